@@ -1,0 +1,16 @@
+# The Rust grammar for tree-sitter: the system's library where there is one, else the npm package
+# that `./dev setup` installs (see package.json).
+find_library(RUST_GRAMMAR_LIBRARY tree-sitter-rust)
+if(RUST_GRAMMAR_LIBRARY)
+  add_library(rust_grammar INTERFACE)
+  target_link_libraries(rust_grammar INTERFACE ${RUST_GRAMMAR_LIBRARY})
+else()
+  set(grammar ${CMAKE_SOURCE_DIR}/node_modules/tree-sitter-rust/src)
+  if(NOT EXISTS ${grammar}/parser.c)
+    message(FATAL_ERROR "tree-sitter-rust is missing: run ./dev setup")
+  endif()
+  add_library(rust_grammar STATIC ${grammar}/parser.c ${grammar}/scanner.c)
+  target_include_directories(rust_grammar PRIVATE ${grammar})
+  target_compile_options(rust_grammar PRIVATE -w)
+  set_property(TARGET rust_grammar PROPERTY C_STANDARD 11)
+endif()

@@ -1,0 +1,20 @@
+# sql_names(HEADER GLOB...): an enum with one value for each "-- name: x" line of the .sql files.
+function(sql_names out)
+  file(GLOB files CONFIGURE_DEPENDS ${ARGN})
+  list(SORT files)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  set(values "")
+  set(names "")
+  foreach(file ${files})
+    file(STRINGS ${file} lines REGEX "^-- name: ")
+    foreach(line ${lines})
+      string(REGEX REPLACE "^-- name: ([a-z0-9_]+).*" "\\1" name "${line}")
+      string(TOUPPER ${name} upper)
+      string(APPEND values "\tSQL_${upper},\n")
+      string(APPEND names "\t\"${name}\", \\\n")
+    endforeach()
+  endforeach()
+  file(CONFIGURE OUTPUT ${out} CONTENT "/* Generated from db/sql/*.sql. */
+enum sql_name {\n${values}\tSQL_NAMES\n};\n
+#define SQL_NAME_TEXTS \\\n${names}\tNULL\n" @ONLY)
+endfunction()

@@ -1,0 +1,28 @@
+/* Files and folders, where a half-written one is never seen. */
+#ifndef CORTEN_CORE_BASE_FILE_H
+#define CORTEN_CORE_BASE_FILE_H
+
+#include "core/base/err.h"
+#include "core/base/str.h"
+
+/* Append the whole of @path ("-": standard input) to @out. */
+bool file_read(const char *path, struct str *out, struct err *err) MUST_CHECK;
+
+enum file_mode { FILE_NEW, FILE_REPLACE };
+/*
+ * Write @path in one step: it has all of @bytes, synced to disk, or what it had before. FILE_NEW
+ * fails with ERR_EXISTS where something stands already.
+ */
+bool file_write(const char *path, struct sv bytes, enum file_mode mode,
+		struct err *err) MUST_CHECK;
+
+bool file_exists(const char *path);
+/* Make the folder @path and those above it, where they are missing. */
+bool file_make_dirs(const char *path, struct err *err) MUST_CHECK;
+
+/* A new empty folder below $TMPDIR or /tmp; @path becomes its name. */
+bool file_scratch(struct str *path, struct err *err) MUST_CHECK;
+/* Remove @path and all below it, following no link; what can't be removed stays. */
+void file_remove_all(const char *path);
+
+#endif
