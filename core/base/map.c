@@ -17,7 +17,7 @@ static size_t
 slot_of(const struct map *m, struct sv key, uint64_t hash)
 {
 	size_t mask = m->slots - 1;
-	size_t at = (hash ^ hash >> 32) & mask;
+	size_t at = hash & mask;
 
 	while (m->slot[at]) {
 		const struct map_entry *e = &m->entries.p[m->slot[at] - 1];

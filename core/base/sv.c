@@ -175,9 +175,16 @@ sv_is_hex(struct sv s)
 uint64_t
 sv_hash(struct sv s)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = 0x9e3779b97f4a7c15u ^ s.n, word;
 
-	for (size_t i = 0; i < s.n; i++)
-		hash = (hash ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return hash;
+	for (; s.n >= sizeof(word); s = sv_from(s, sizeof(word))) {
+		memcpy(&word, s.p, sizeof(word));
+		hash = (hash ^ word) * 0xff51afd7ed558ccdu;
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	if (s.n)
+		memcpy(&word, s.p, s.n);
+	hash = (hash ^ word) * 0xc4ceb9fe1a85ec53u;
+	return hash ^ hash >> 29;
 }

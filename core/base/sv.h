@@ -87,7 +87,7 @@ bool sv_u64(struct sv s, uint64_t *out) MUST_CHECK;
 
 bool sv_is_hex(struct sv s);
 
-/* FNV-1a over the bytes. */
+/* For tables in memory; it differs between byte orders. */
 uint64_t sv_hash(struct sv s);
 
 #endif

@@ -1,0 +1,92 @@
+/* One path of a graft: three versions of a file become one, or a conflict. */
+#include "core/git/graft_file.h"
+
+#include "core/base/alloc.h"
+
+/* The side that changed the mode wins; false if both did, differently. */
+static bool
+merge_modes(const struct graft_file *f, unsigned *mode)
+{
+	if (f->ours.mode == f->theirs.mode || f->base.mode == f->theirs.mode)
+		*mode = f->ours.mode;
+	else if (f->base.mode == f->ours.mode)
+		*mode = f->theirs.mode;
+	else
+		return false;
+	return true;
+}
+
+static void
+take_result(struct repo *repo, struct arena *text, const struct merge *m, unsigned mode,
+	    struct graft_file *f)
+{
+	struct str merged CLEAR(str) = { 0 };
+
+	if (!m->conflicts) {
+		merge_add_text(m, &merged);
+		f->how = GRAFT_MERGED;
+		f->offset = merge_offset(m);
+		f->result = (struct entry){ mode, repo_put(repo, OBJECT_BLOB, str_sv(&merged)) };
+		return;
+	}
+	f->how = GRAFT_CONTENT;
+	f->conflicts = arena_alloc(text, m->conflicts * sizeof(*f->conflicts));
+	for (size_t i = 0; i < m->n; i++)
+		if (m->p[i].side == MERGE_BOTH)
+			f->conflicts[f->n_conflicts++] = m->p[i];
+}
+
+static bool
+merge_content(struct repo *repo, struct arena *text, unsigned mode, struct graft_file *f,
+	      struct err *err)
+{
+	struct object base CLEAR(object) = { 0 }, ours CLEAR(object) = { 0 };
+	struct object theirs CLEAR(object) = { 0 };
+
+	if ((f->base.mode && !repo_read(repo, f->base.oid, OBJECT_BLOB, &base, err)) ||
+	    !repo_read(repo, f->ours.oid, OBJECT_BLOB, &ours, err) ||
+	    !repo_read(repo, f->theirs.oid, OBJECT_BLOB, &theirs, err))
+		return false;
+	if (text_is_binary(base.bytes) || text_is_binary(ours.bytes) ||
+	    text_is_binary(theirs.bytes)) {
+		f->how = GRAFT_BINARY;
+		return true;
+	}
+	struct merge m CLEAR(merge) = { 0 };
+
+	merge_texts(base.bytes, ours.bytes, theirs.bytes, &m);
+	take_result(repo, text, &m, mode, f);
+	return true;
+}
+
+bool
+graft_file_merge(struct repo *repo, struct arena *text, struct graft_file *f, struct err *err)
+{
+	unsigned mode;
+
+	if (entry_eq(f->ours, f->theirs)) {
+		f->how = GRAFT_SAME;
+		f->result = f->ours;
+		return true;
+	}
+	if (!merge_modes(f, &mode)) {
+		f->how = GRAFT_BINARY;
+		return true;
+	}
+	if (oid_eq(f->ours.oid, f->theirs.oid) || oid_eq(f->base.oid, f->theirs.oid)) {
+		f->how = GRAFT_MERGED;
+		f->result = (struct entry){ mode, f->ours.oid };
+		return true;
+	}
+	if (oid_eq(f->base.oid, f->ours.oid)) {
+		f->how = f->base.mode == f->ours.mode ? GRAFT_TAKEN : GRAFT_MERGED;
+		f->result = (struct entry){ mode, f->theirs.oid };
+		return true;
+	}
+	if (!mode_is_file(f->ours.mode) || !mode_is_file(f->theirs.mode) ||
+	    (f->base.mode && !mode_is_file(f->base.mode))) {
+		f->how = GRAFT_BINARY;
+		return true;
+	}
+	return merge_content(repo, text, mode, f, err);
+}

@@ -1,0 +1,48 @@
+/* Inside core/git: what is behind a struct repo. */
+#ifndef CORTEN_CORE_GIT_HANDLE_H
+#define CORTEN_CORE_GIT_HANDLE_H
+
+#include <git2.h>
+
+#include "core/git/repo.h"
+
+struct memory;	/* the objects that were made here */
+
+struct repo {
+	git_repository *git;
+	git_odb *odb;
+	struct memory *memory;		/* owned by odb */
+	struct only_in *only_in;	/* made on first use */
+	struct similar *similar;	/* made on first use */
+	bool partial;
+};
+
+/*
+ * Set @err from libgit2's last error, behind the formatted text: GIT_ENOTFOUND becomes
+ * ERR_NOTFOUND, GIT_EAMBIGUOUS ERR_PARSE, GIT_EEXISTS ERR_EXISTS. Returns false.
+ */
+bool git_fail(struct err *err, int code, const char *fmt, ...) PRINTF(3, 4);
+
+static inline const git_oid *
+to_git(const struct oid *oid)
+{
+	return (const git_oid *)oid;
+}
+
+static inline struct oid
+from_git(const git_oid *oid)
+{
+	struct oid out;
+
+	memcpy(out.b, oid->id, OID_SIZE);
+	return out;
+}
+
+/* Attach a memory to @repo->odb. */
+bool memory_attach(struct repo *repo, struct err *err) MUST_CHECK;
+/* The object's bytes, borrowed from the memory; false if it is not there. */
+bool memory_find(const struct memory *m, struct oid oid, enum object_kind *kind, struct sv *bytes);
+void memory_put(struct memory *m, struct oid oid, enum object_kind kind, struct sv bytes);
+void memory_forget(struct memory *m);
+
+#endif

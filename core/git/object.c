@@ -1,0 +1,120 @@
+/* Reading and making the objects of a repository. */
+
+#include "core/base/alloc.h"
+#include "core/git/handle.h"
+
+static const char *const kind_name[] = {
+	[OBJECT_COMMIT] = "commit", [OBJECT_TREE] = "tree", [OBJECT_BLOB] = "blob",
+};
+
+bool
+repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct object *out,
+	  struct err *err)
+{
+	struct object o = { 0 };
+	enum object_kind found;
+
+	if (memory_find(repo->memory, oid, &found, &o.bytes)) {
+		if (found != kind)
+			return err_set(err, ERR_GIT, "%s is a %s, not a %s", OID_ARG(oid),
+				       kind_name[found], kind_name[kind]);
+		*out = o;
+		return true;
+	}
+	git_odb_object *object;
+	int code = git_odb_read(&object, repo->odb, to_git(&oid));
+
+	if (code == GIT_ENOTFOUND)
+		return err_set(err, ERR_NOTFOUND, "the %s %s is missing%s", kind_name[kind],
+			       OID_ARG(oid), repo->partial
+			       ? ": this clone is shallow or partial (git fetch --unshallow --refetch)"
+			       : ": the repository is damaged (git fsck)");
+	if (code)
+		return git_fail(err, code, "read the %s %s", kind_name[kind], OID_ARG(oid));
+	if (git_odb_object_type(object) != (git_object_t)kind) {
+		git_odb_object_free(object);
+		return err_set(err, ERR_GIT, "%s is not a %s", OID_ARG(oid), kind_name[kind]);
+	}
+	o.bytes = (struct sv){ git_odb_object_data(object), git_odb_object_size(object) };
+	o.handle = object;
+	*out = o;
+	return true;
+}
+
+void
+object_clear(struct object *o)
+{
+	if (o->handle)
+		git_odb_object_free(o->handle);
+	*o = (struct object){ 0 };
+}
+
+bool
+repo_has(struct repo *repo, struct oid oid)
+{
+	return git_odb_exists(repo->odb, to_git(&oid)) == 1;
+}
+
+bool
+repo_find_commit(struct repo *repo, struct sv prefix, struct oid *out, struct err *err)
+{
+	git_commit *commit;
+	git_oid partial, full;
+
+	if (prefix.n < GIT_OID_MINPREFIXLEN || prefix.n > OID_HEX || !sv_is_hex(prefix) ||
+	    git_oid_fromstrn(&partial, prefix.p, prefix.n))
+		return err_set(err, ERR_NOTFOUND, "'" SV_FMT "' is no commit name", SV_ARG(prefix));
+	int code = git_commit_lookup_prefix(&commit, repo->git, &partial, prefix.n);
+
+	if (code == GIT_ENOTFOUND)
+		return err_set(err, ERR_NOTFOUND, "no commit " SV_FMT " in this repository",
+			       SV_ARG(prefix));
+	if (code)
+		return git_fail(err, GIT_EAMBIGUOUS, SV_FMT, SV_ARG(prefix));
+	full = *git_commit_id(commit);
+	git_commit_free(commit);
+	*out = from_git(&full);
+	return true;
+}
+
+struct oid
+repo_put(struct repo *repo, enum object_kind kind, struct sv bytes)
+{
+	git_oid name;
+
+	/* Hashing bytes fails only for kinds that do not exist. */
+	if (git_odb_hash(&name, bytes.p ? bytes.p : "", bytes.n, (git_object_t)kind))
+		abort();
+	memory_put(repo->memory, from_git(&name), kind, bytes);
+	return from_git(&name);
+}
+
+void
+repo_forget(struct repo *repo)
+{
+	memory_forget(repo->memory);
+}
+
+bool
+repo_keep(struct repo *repo, struct oid oid, struct err *err)
+{
+	enum object_kind kind;
+	struct sv bytes;
+	git_oid name;
+	git_odb *disk;
+
+	if (!memory_find(repo->memory, oid, &kind, &bytes))
+		return repo_has(repo, oid) ||
+		       err_set(err, ERR_NOTFOUND, "%s was not made here", OID_ARG(oid));
+	/* The handle's own database would say that it has the object already: in its memory. */
+	struct str path CLEAR(str) = { 0 };
+
+	str_addf(&path, "%sobjects", repo_common_dir(repo));
+	int code = git_odb_open(&disk, path.p);
+
+	if (!code) {
+		code = git_odb_write(&name, disk, bytes.p, bytes.n, (git_object_t)kind);
+		git_odb_free(disk);
+	}
+	return !code || git_fail(err, code, "write the %s %s", kind_name[kind], OID_ARG(oid));
+}

@@ -1,0 +1,186 @@
+/* Which file that went is which file that came. */
+#include "core/git/rename.h"
+
+#include "core/base/map.h"
+#include "core/git/similar.h"
+
+/* Git's defaults: half alike is a rename; where only base names speak for it, three quarters. */
+#define SCORE_MIN	   (RENAME_SAME / 2)
+#define SCORE_MIN_BASENAME (RENAME_SAME / 4 * 3)
+/* More pairs than this are not compared (merge.renameLimit 7000 each way). */
+#define PAIRS_MAX	   ((size_t)7000 * 7000)
+#define NONE		   SIZE_MAX
+
+struct finder {
+	struct repo *repo;
+	const struct files *gone, *come;
+	bool *gone_used, *come_used;
+	struct renames *out;
+	struct err *err;
+};
+
+static struct sv
+basename_of(struct sv path)
+{
+	size_t slash = sv_rfind_char(path, '/');
+
+	return slash == SV_NONE ? path : sv_from(path, slash + 1);
+}
+
+static void
+accept(struct finder *f, size_t from, size_t to, unsigned score)
+{
+	f->gone_used[from] = true;
+	f->come_used[to] = true;
+	*vec_push(f->out) = (struct rename){ from, to, score };
+}
+
+/* Empty files say nothing about each other. */
+static bool
+is_empty_blob(struct oid oid)
+{
+	static const struct oid empty = { { 0xe6, 0x9d, 0xe2, 0x9b, 0xb2, 0xd1, 0xd6, 0x43, 0x4b, 0x8b,
+					    0x29, 0xae, 0x77, 0x5a, 0xd8, 0xc2, 0xe4, 0x8c, 0x53, 0x91 } };
+
+	return oid_eq(oid, empty);
+}
+
+/* Equal content; of several that went, one of the same base name first. */
+static void
+find_exact(struct finder *f)
+{
+	for (size_t to = 0; to < f->come->n; to++) {
+		const struct file *c = &f->come->p[to];
+		size_t best = NONE;
+		bool best_named = false;
+
+		for (size_t from = 0; from < f->gone->n; from++) {
+			const struct file *g = &f->gone->p[from];
+
+			if (f->gone_used[from] || !oid_eq(g->entry.oid, c->entry.oid) ||
+			    (g->entry.mode & 0170000u) != (c->entry.mode & 0170000u) ||
+			    is_empty_blob(g->entry.oid))
+				continue;
+			bool named = sv_eq(basename_of(g->path), basename_of(c->path));
+
+			if (best == NONE || (named && !best_named)) {
+				best = from;
+				best_named = named;
+			}
+		}
+		if (best != NONE)
+			accept(f, best, to, RENAME_SAME);
+	}
+}
+
+/* How much of what went is in what came: 0 .. RENAME_SAME. */
+static bool
+score_pair(struct finder *f, size_t from, size_t to, unsigned *score)
+{
+	const struct prints *a, *b;
+
+	*score = 0;
+	if (!mode_is_file(f->gone->p[from].entry.mode) || !mode_is_file(f->come->p[to].entry.mode))
+		return true;
+	if (!similar_prints(f->repo, f->gone->p[from].entry.oid, &a, f->err) ||
+	    !similar_prints(f->repo, f->come->p[to].entry.oid, &b, f->err))
+		return false;
+	size_t larger = MAX(a->size, b->size), smaller = MIN(a->size, b->size);
+
+	if (!smaller || larger * (RENAME_SAME - SCORE_MIN) < (larger - smaller) * RENAME_SAME)
+		return true;
+	*score = (unsigned)(prints_common(a, b) * RENAME_SAME / larger);
+	return true;
+}
+
+/* By base name: the only unused file that has it; NONE where two do. */
+static void
+index_basenames(const struct files *files, const bool *used, struct map *index)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		if (used[i])
+			continue;
+		uint64_t *at = map_at(index, basename_of(files->p[i].path));
+
+		*at = *at ? NONE : i + 1;
+	}
+}
+
+static bool
+find_by_basename(struct finder *f)
+{
+	struct map gone CLEAR(map) = { 0 }, come CLEAR(map) = { 0 };
+
+	index_basenames(f->gone, f->gone_used, &gone);
+	index_basenames(f->come, f->come_used, &come);
+	for (size_t i = 0; i < gone.entries.n; i++) {
+		uint64_t from = gone.entries.p[i].value;
+		const uint64_t *to = map_find(&come, gone.entries.p[i].key);
+		unsigned score;
+
+		if (from == NONE || !to || *to == NONE)
+			continue;
+		if (!score_pair(f, from - 1, *to - 1, &score))
+			return false;
+		if (score >= SCORE_MIN_BASENAME)
+			accept(f, from - 1, *to - 1, score);
+	}
+	return true;
+}
+
+static int
+rename_order(const void *a, const void *b)
+{
+	const struct rename *x = a, *y = b;
+
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return (x->to > y->to) - (x->to < y->to);
+}
+
+static bool
+find_by_content(struct finder *f)
+{
+	struct renames pairs = { 0 };
+	bool ok = true;
+
+	if (f->gone->n * f->come->n > PAIRS_MAX)
+		return true;
+	for (size_t to = 0; ok && to < f->come->n; to++) {
+		for (size_t from = 0; ok && !f->come_used[to] && from < f->gone->n; from++) {
+			unsigned score;
+
+			if (f->gone_used[from])
+				continue;
+			ok = score_pair(f, from, to, &score);
+			if (ok && score >= SCORE_MIN)
+				*vec_push(&pairs) = (struct rename){ from, to, score };
+		}
+	}
+	vec_sort(&pairs, rename_order);
+	for (size_t i = 0; i < pairs.n; i++)
+		if (!f->gone_used[pairs.p[i].from] && !f->come_used[pairs.p[i].to])
+			accept(f, pairs.p[i].from, pairs.p[i].to, pairs.p[i].score);
+	vec_clear(&pairs);
+	return ok;
+}
+
+bool
+rename_find(struct repo *repo, const struct files *gone, const struct files *come,
+	    struct renames *out, struct err *err)
+{
+	if (!gone->n || !come->n)
+		return true;
+	struct finder f = {
+		.repo = repo, .gone = gone, .come = come, .out = out, .err = err,
+		.gone_used = xzalloc(gone->n), .come_used = xzalloc(come->n),
+	};
+
+	similar_trim(repo);
+	find_exact(&f);
+	bool ok = find_by_basename(&f) && find_by_content(&f);
+
+	free(f.gone_used);
+	free(f.come_used);
+	return ok;
+}

@@ -1,0 +1,183 @@
+/* Trees: looking paths up and comparing. */
+#include "core/git/tree.h"
+
+#include "core/base/alloc.h"
+
+bool
+tree_next(struct sv *rest, struct tree_entry *out)
+{
+	struct tree_entry e = { 0 };
+	size_t space = sv_find_char(*rest, ' ');
+
+	if (space == SV_NONE)
+		return false;
+	for (size_t i = 0; i < space; i++)
+		e.entry.mode = e.entry.mode << 3 | (unsigned)(rest->p[i] - '0');
+	struct sv name = sv_from(*rest, space + 1);
+	size_t end = sv_find_char(name, '\0');
+
+	if (end == SV_NONE || name.n - end - 1 < OID_SIZE)
+		return false;
+	e.name = sv_to(name, end);
+	memcpy(e.entry.oid.b, name.p + end + 1, OID_SIZE);
+	*rest = sv_from(name, end + 1 + OID_SIZE);
+	*out = e;
+	return true;
+}
+
+int
+tree_entry_order(const struct tree_entry *a, const struct tree_entry *b)
+{
+	size_t n = MIN(a->name.n, b->name.n);
+	int cmp = memcmp(a->name.p, b->name.p, n);
+
+	if (cmp)
+		return cmp;
+	int x = n < a->name.n ? (unsigned char)a->name.p[n] : a->entry.mode == MODE_DIR ? '/' : 0;
+	int y = n < b->name.n ? (unsigned char)b->name.p[n] : b->entry.mode == MODE_DIR ? '/' : 0;
+
+	return x - y;
+}
+
+bool
+tree_find(struct repo *repo, struct oid tree, struct sv path, struct entry *out, struct err *err)
+{
+	struct entry at = { MODE_DIR, tree };
+
+	while (path.n) {
+		struct sv part = sv_cut(&path, '/');
+		struct object object CLEAR(object) = { 0 };
+		struct tree_entry e;
+
+		if (at.mode != MODE_DIR) {
+			*out = (struct entry){ 0 };
+			return true;
+		}
+		if (!repo_read(repo, at.oid, OBJECT_TREE, &object, err))
+			return false;
+		struct sv rest = object.bytes;
+
+		at = (struct entry){ 0 };
+		while (tree_next(&rest, &e)) {
+			if (!sv_eq(e.name, part))
+				continue;
+			at = e.entry;
+			break;
+		}
+	}
+	*out = at;
+	return true;
+}
+
+void
+differences_clear(struct differences *d)
+{
+	vec_clear(d);
+	arena_clear(&d->text);
+}
+
+/* Where a comparison stands: the path so far and where the answers go. */
+struct compare {
+	struct repo *repo;
+	struct differences *out;
+	struct str path;
+	struct err *err;
+};
+
+static bool walk_pair(struct compare *c, struct entry a, struct entry b);
+
+/* The entries of one level; none for what is no folder. */
+static bool
+level(struct compare *c, struct entry e, struct object *out)
+{
+	return e.mode != MODE_DIR || repo_read(c->repo, e.oid, OBJECT_TREE, out, c->err);
+}
+
+static bool
+visit(struct compare *c, struct sv name, struct entry a, struct entry b)
+{
+	size_t before = c->path.n;
+
+	if (before)
+		str_addc(&c->path, '/');
+	str_add(&c->path, name);
+	bool ok = walk_pair(c, a, b);
+
+	c->path.n = before;
+	return ok;
+}
+
+static bool
+walk_level(struct compare *c, struct sv a, struct sv b)
+{
+	struct tree_entry x, y;
+	bool more_a = tree_next(&a, &x), more_b = tree_next(&b, &y);
+
+	while (more_a || more_b) {
+		int order = !more_a ? 1 : !more_b ? -1 : tree_entry_order(&x, &y);
+		struct entry none = { 0 };
+		struct sv name = order <= 0 ? x.name : y.name;
+
+		if (!visit(c, name, order <= 0 ? x.entry : none, order >= 0 ? y.entry : none))
+			return false;
+		if (order <= 0)
+			more_a = tree_next(&a, &x);
+		if (order >= 0)
+			more_b = tree_next(&b, &y);
+	}
+	return true;
+}
+
+static bool
+walk_pair(struct compare *c, struct entry a, struct entry b)
+{
+	if (entry_eq(a, b))
+		return true;
+	bool dir_a = a.mode == MODE_DIR, dir_b = b.mode == MODE_DIR;
+
+	if ((a.mode && !dir_a) || (b.mode && !dir_b))
+		*vec_push(c->out) = (struct difference){
+			arena_sv(&c->out->text, str_sv(&c->path)),
+			dir_a ? (struct entry){ 0 } : a,
+			dir_b ? (struct entry){ 0 } : b,
+		};
+	if (!dir_a && !dir_b)
+		return true;
+	struct object oa CLEAR(object) = { 0 }, ob CLEAR(object) = { 0 };
+
+	return level(c, a, &oa) && level(c, b, &ob) && walk_level(c, oa.bytes, ob.bytes);
+}
+
+static int
+path_order(const void *a, const void *b)
+{
+	const struct difference *x = a, *y = b;
+
+	return sv_cmp(x->path, y->path);
+}
+
+static bool
+compare(struct repo *repo, struct entry a, struct entry b, struct differences *out,
+	struct err *err)
+{
+	struct compare c = { .repo = repo, .out = out, .err = err };
+	bool ok = walk_pair(&c, a, b);
+
+	str_clear(&c.path);
+	if (ok)
+		vec_sort(out, path_order);
+	return ok;
+}
+
+bool
+tree_compare(struct repo *repo, struct oid a, struct oid b, struct differences *out,
+	     struct err *err)
+{
+	return compare(repo, (struct entry){ MODE_DIR, a }, (struct entry){ MODE_DIR, b }, out, err);
+}
+
+bool
+tree_list(struct repo *repo, struct oid tree, struct differences *out, struct err *err)
+{
+	return compare(repo, (struct entry){ 0 }, (struct entry){ MODE_DIR, tree }, out, err);
+}

@@ -1,0 +1,44 @@
+/*
+ * Join two changed versions of a text, as git's default merge strategy ("ort") does: the same
+ * regions merge, the same ones conflict.
+ */
+#ifndef CORTEN_CORE_TEXT_MERGE_H
+#define CORTEN_CORE_TEXT_MERGE_H
+
+#include "core/base/str.h"
+#include "core/text/diff.h"
+
+enum merge_side {
+	MERGE_BOTH,	/* the two sides changed it differently: a conflict */
+	MERGE_OURS,	/* only our side changed it */
+	MERGE_THEIRS,	/* only theirs did */
+};
+
+/* A stretch of lines that somebody changed; the lines between two of them are as ours has them. */
+struct merge_part {
+	enum merge_side side;
+	size_t base, n_base, ours, n_ours, theirs, n_theirs;
+};
+
+struct merge {
+	struct lines base, ours, theirs;
+	struct merge_part *p;	/* in order */
+	size_t n, cap;
+	size_t conflicts;
+};
+
+/* The three texts must outlive @out; end it with merge_clear(). Texts, not binary files. */
+void merge_texts(struct sv base, struct sv ours, struct sv theirs, struct merge *out);
+void merge_clear(struct merge *m);
+DEFINE_CLEAR(merge);
+
+/* Append the merged text; for a merge without conflicts. */
+void merge_add_text(const struct merge *m, struct str *out);
+
+/*
+ * How far the parts of theirs landed from where they stood in theirs: the largest distance in
+ * lines, 0 if all of them stand at the same line. For the note "applies with offset".
+ */
+size_t merge_offset(const struct merge *m);
+
+#endif
