@@ -1,0 +1,152 @@
+/* What every use case works with. */
+#include "core/flow/session.h"
+
+#include "core/base/alloc.h"
+#include "core/git/history.h"
+#include "db/db_target.h"
+
+#define STORE_NAME "corten/store.db"
+
+static bool
+load_registered(struct session *s, struct err *err)
+{
+	bool found;
+
+	return db_setting(s->db, "mainline", &s->mainline, &found, err) &&
+	       db_targets(s->db, &s->targets, err);
+}
+
+bool
+session_open(const char *dir, const char *store, enum session_store how, struct session **out,
+	     struct err *err)
+{
+	struct session *s AUTO(session) = xzalloc(sizeof(*s));
+	struct str path CLEAR(str) = { 0 }, rules CLEAR(str) = { 0 };
+
+	if (!repo_open(dir, &s->repo, err))
+		return false;
+	if (store)
+		str_add(&path, sv_of(store));
+	else
+		str_addf(&path, "%s" STORE_NAME, repo_common_dir(s->repo));
+	s->dir = xstrdup(dir);
+	s->store = xstrdup(path.p);
+	s->read_only = how != SESSION_WRITE;
+	if (repo_config(s->repo, "corten.rules", &rules, NULL))
+		s->rules = xstrdup(rules.p);
+	if (how != SESSION_NO_STORE &&
+	    (!db_open(s->store, how == SESSION_WRITE ? DB_WRITE : DB_READ, &s->db, err) ||
+	     !load_registered(s, err)))
+		return false;
+	*out = TAKE_PTR(s);
+	return true;
+}
+
+bool
+session_again(const struct session *s, enum session_store how, struct session **out,
+	      struct err *err)
+{
+	return session_open(s->dir, s->store, how, out, err);
+}
+
+void
+session_free(struct session *s)
+{
+	if (!s)
+		return;
+	db_free(s->db);
+	repo_free(s->repo);
+	targets_clear(&s->targets);
+	str_clear(&s->mainline);
+	free(s->dir);
+	free(s->store);
+	free(s->rules);
+	free(s);
+}
+
+/* "6.12" and "6.12.y" stand for the branch "linux-6.12.y" where there is no ref of that name. */
+static bool
+find_target_ref(struct session *s, const char *word, struct str *full, struct oid *tip,
+		struct err *err)
+{
+	struct str name CLEAR(str) = { 0 };
+	struct version v;
+
+	if (repo_find_ref(s->repo, word, full, tip, err))
+		return true;
+	if (!version_parse(sv_of(word), &v) || v.rc != VERSION_FINAL)
+		return false;
+	str_addf(&name, "linux-%d.%d.y", v.major, v.minor);
+	return repo_find_ref(s->repo, name.p, full, tip, err);
+}
+
+/* What a target is called: its ref without what all branches share. */
+static struct sv
+ref_name(struct sv full)
+{
+	static const struct sv prefixes[] = { SV_INIT("refs/heads/"), SV_INIT("refs/remotes/"),
+					      SV_INIT("refs/tags/"), SV_INIT("refs/") };
+
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++)
+		if (sv_starts(full, prefixes[i]))
+			return sv_from(full, prefixes[i].n);
+	return full;
+}
+
+static bool
+add_target(struct session *s, const char *word, struct oid mainline, struct err *err)
+{
+	struct str full CLEAR(str) = { 0 };
+	struct oid tip, fork;
+
+	if (!find_target_ref(s, word, &full, &tip, err))
+		return false;
+	if (!history_fork(s->repo, mainline, tip, &fork, err))
+		return err_wrap(err, "the target %s is not related to mainline", full.p);
+	return db_add_target(s->db, ref_name(str_sv(&full)), str_sv(&full), err);
+}
+
+bool
+session_init(struct session *s, const char *mainline, const char *const *targets, size_t n,
+	     struct err *err)
+{
+	struct str full CLEAR(str) = { 0 };
+	struct oid tip;
+
+	if (!repo_find_ref(s->repo, mainline, &full, &tip, err) || !db_begin(s->db, err))
+		return false;
+	bool ok = db_set_setting(s->db, "mainline", str_sv(&full), err);
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = add_target(s, targets[i], tip, err);
+	if (!ok || !db_commit(s->db, err)) {
+		db_rollback(s->db);
+		return false;
+	}
+	targets_clear(&s->targets);
+	str_clear(&s->mainline);
+	return load_registered(s, err);
+}
+
+bool
+session_target(const struct session *s, struct sv word, const struct target **out,
+	       struct err *err)
+{
+	struct str names CLEAR(str) = { 0 };
+
+	for (size_t i = 0; i < s->targets.n; i++) {
+		if (target_is_meant(str_sv(&s->targets.p[i].name), word)) {
+			*out = &s->targets.p[i];
+			return true;
+		}
+		str_addf(&names, "%s%s", i ? ", " : "", s->targets.p[i].name.p);
+	}
+	return err_set(err, ERR_NOTFOUND, "no target '" SV_FMT "' is registered (there %s %s)",
+		       SV_ARG(word), s->targets.n == 1 ? "is" : "are", names.n ? names.p : "none");
+}
+
+bool
+session_commit(const struct session *s, const char *word, struct oid *out, struct err *err)
+{
+	return repo_resolve(s->repo, word, out, err);
+}

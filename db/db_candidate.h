@@ -1,0 +1,76 @@
+/* Candidates in the store. */
+#ifndef CORTEN_DB_DB_CANDIDATE_H
+#define CORTEN_DB_DB_CANDIDATE_H
+
+#include "core/model/candidate.h"
+#include "db/db.h"
+
+/* What a message says of another commit. */
+enum mention_kind { MENTION_FIXES, MENTION_REVERTS };
+
+struct mention {
+	enum mention_kind kind;
+	struct sv prefix;	/* the hex digits it gives, lower case */
+};
+struct mentions {
+	struct mention *p;
+	size_t n, cap;
+	struct arena text;
+};
+void mentions_clear(struct mentions *l);
+DEFINE_CLEAR(mentions);
+
+struct candidates {
+	struct candidate *p;	/* in mainline order; without their changes */
+	size_t n, cap;
+	struct arena text;
+};
+void candidates_clear(struct candidates *c);
+DEFINE_CLEAR(candidates);
+
+/*
+ * Record a candidate with its changes and mentions; its commit must be in mainline. One that is there
+ * already stays as it is. @lines_id: its patch-id of the changed lines alone.
+ */
+bool db_add_candidate(struct db *db, const struct candidate *c, struct oid lines_id,
+		      const struct mentions *mentions, struct err *err) MUST_CHECK;
+bool db_set_merge(struct db *db, struct oid oid, struct oid merge, struct err *err) MUST_CHECK;
+
+bool db_candidates(struct db *db, struct candidates *out, struct err *err) MUST_CHECK;
+/* One candidate with its changes; strings go to @text. */
+bool db_candidate(struct db *db, struct oid oid, struct arena *text, struct candidate *out,
+		  bool *found, struct err *err) MUST_CHECK;
+bool db_candidate_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
+
+/* What the candidate's message says of others. */
+bool db_mentions(struct db *db, uint64_t candidate, struct mentions *out, struct err *err) MUST_CHECK;
+
+/* A later candidate whose message names an earlier commit. */
+struct mentioner {
+	uint64_t id;
+	enum mention_kind kind;
+	struct oid oid;
+	struct sv subject;
+};
+struct mentioners {
+	struct mentioner *p;
+	size_t n, cap;
+	struct arena text;
+};
+void mentioners_clear(struct mentioners *b);
+DEFINE_CLEAR(mentioners);
+bool db_mentioners(struct db *db, struct oid oid, struct mentioners *out, struct err *err) MUST_CHECK;
+
+/* Names of candidates, for matching a target's commits. */
+struct oids {
+	struct oid *p;
+	size_t n, cap;
+};
+bool db_by_patch_id(struct db *db, struct oid patch_id, struct oids *out,
+		    struct err *err) MUST_CHECK;
+bool db_by_subject(struct db *db, struct sv subject, struct sv email, struct oids *out,
+		   struct err *err) MUST_CHECK;
+bool db_by_lines(struct db *db, struct sv subject, struct sv email, struct oid lines_id,
+		 struct oids *out, struct err *err) MUST_CHECK;
+
+#endif
