@@ -211,6 +211,22 @@ db_mentioners(struct db *db, struct oid oid, struct mentioners *out, struct err 
 	return stmt != NULL;
 }
 
+bool
+db_mention_counts(struct db *db, void (*each)(void *arg, struct oid oid, size_t n), void *arg,
+		  struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_MENTION_COUNTS, err, "");
+	bool row = stmt != NULL;
+
+	while (row) {
+		if (!db_next(db, stmt, &row, err))
+			return false;
+		if (row)
+			each(arg, db_column_oid(stmt, 0), (size_t)sqlite3_column_int64(stmt, 1));
+	}
+	return stmt != NULL;
+}
+
 static bool
 read_oids(struct db *db, sqlite3_stmt *stmt, struct oids *out, struct err *err)
 {

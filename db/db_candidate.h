@@ -61,6 +61,10 @@ void mentioners_clear(struct mentioners *b);
 DEFINE_CLEAR(mentioners);
 bool db_mentioners(struct db *db, struct oid oid, struct mentioners *out, struct err *err) MUST_CHECK;
 
+/* How many candidates name each candidate: call @each for every one of them. */
+bool db_mention_counts(struct db *db, void (*each)(void *arg, struct oid oid, size_t n), void *arg,
+		       struct err *err) MUST_CHECK;
+
 /* Names of candidates, for matching a target's commits. */
 struct oids {
 	struct oid *p;

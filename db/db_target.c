@@ -140,6 +140,12 @@ db_drop_mainline(struct db *db, struct oid oid, struct err *err)
 }
 
 bool
+db_forget_mainline(struct db *db, struct err *err)
+{
+	return db_run(db, SQL_MAINLINE_FORGET, err, "");
+}
+
+bool
 db_set_release(struct db *db, struct oid oid, struct sv release, struct err *err)
 {
 	return db_run(db, SQL_MAINLINE_SET_RELEASE, err, "os", oid, release);

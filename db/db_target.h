@@ -47,6 +47,8 @@ bool db_mainline_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
 bool db_add_mainline(struct db *db, struct oid oid, struct err *err) MUST_CHECK;
 /* Take a commit that was rewritten away out of mainline, with all facts and verdicts on it. */
 bool db_drop_mainline(struct db *db, struct oid oid, struct err *err) MUST_CHECK;
+/* Take all of them out: the next scan begins anew. Decisions stay. */
+bool db_forget_mainline(struct db *db, struct err *err) MUST_CHECK;
 /* Give a commit its first release, if it has none. */
 bool db_set_release(struct db *db, struct oid oid, struct sv release, struct err *err) MUST_CHECK;
 /* No commit is an ancestor of target @id's fork point any more; then, one by one, which are. */

@@ -62,7 +62,8 @@ become(const struct proc *p, const struct pipes *pipes, int report)
 	if (p->dir && chdir(p->dir))
 		goto failed;
 	for (const char *const *e = p->env; e && *e; e++)
-		putenv((char *)*e);
+		if (strchr(*e, '=') ? putenv((char *)*e) : unsetenv(*e))
+			goto failed;
 	execvp(p->argv[0], (char *const *)p->argv);
 failed:;
 	int code = errno;

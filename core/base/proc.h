@@ -8,7 +8,7 @@
 struct proc {
 	const char *const *argv;	/* argv[0] is looked up in PATH; NULL-terminated */
 	const char *dir;		/* where it runs; NULL: here */
-	const char *const *env;		/* "NAME=value" to set beside ours; NULL-terminated or NULL */
+	const char *const *env;		/* "NAME=value" sets, "NAME" takes away; NULL-terminated or NULL */
 	struct sv in;			/* its standard input */
 	struct str *out, *err_out;	/* gather its output; NULL: thrown away */
 };

@@ -2,6 +2,7 @@
 #include "core/flow/session.h"
 
 #include "core/base/alloc.h"
+#include "core/base/file.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
 
@@ -31,11 +32,14 @@ session_open(const char *dir, const char *store, enum session_store how, struct 
 		str_addf(&path, "%s" STORE_NAME, repo_common_dir(s->repo));
 	s->dir = xstrdup(dir);
 	s->store = xstrdup(path.p);
-	s->read_only = how != SESSION_WRITE;
+	s->read_only = how < SESSION_EXISTING;
 	if (repo_config(s->repo, "corten.rules", &rules, NULL))
 		s->rules = xstrdup(rules.p);
+	if (how == SESSION_EXISTING && !file_exists(s->store))
+		return err_set(err, ERR_NOTFOUND, "there is no store %s yet: run 'corten init'",
+			       s->store);
 	if (how != SESSION_NO_STORE &&
-	    (!db_open(s->store, how == SESSION_WRITE ? DB_WRITE : DB_READ, &s->db, err) ||
+	    (!db_open(s->store, s->read_only ? DB_READ : DB_WRITE, &s->db, err) ||
 	     !load_registered(s, err)))
 		return false;
 	*out = TAKE_PTR(s);

@@ -19,6 +19,7 @@ struct session {
 enum session_store {
 	SESSION_NO_STORE,	/* the repository alone */
 	SESSION_READ,		/* ERR_NOTFOUND where there is none */
+	SESSION_EXISTING,	/* to write; ERR_NOTFOUND where there is none */
 	SESSION_WRITE,		/* made where there is none */
 };
 

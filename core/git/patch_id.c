@@ -3,25 +3,17 @@
  * git patch-id --stable (2.39): white space and line numbers do not count, and each file's hash is
  * added to the sum of all, so that their order does not count either.
  */
-#include <openssl/evp.h>
-
+#include "core/base/hash.h"
 #include "core/git/patch.h"
 #include "core/git/patch_hunk.h"
 
 /* A sum of hashes, and the one that is being made. */
 struct sum {
 	struct oid total;
-	EVP_MD_CTX *hash;
+	struct hash hash;
 	bool changed_only;	/* leave context lines out */
 	bool any;
 };
-
-static void
-sum_start(struct sum *s)
-{
-	if (EVP_DigestInit_ex(s->hash, EVP_sha1(), NULL) != 1)
-		abort();
-}
 
 /* A line without its white space. */
 static void
@@ -33,7 +25,7 @@ sum_line(struct sum *s, struct sv line)
 	for (size_t i = 0; i < line.n; i++)
 		if (!memchr(" \t\n\v\f\r", line.p[i], 6))
 			to[bare.n++] = line.p[i];
-	EVP_DigestUpdate(s->hash, bare.p, bare.n);
+	hash_add(&s->hash, str_sv(&bare));
 	s->any |= bare.n > 0;
 }
 
@@ -41,16 +33,14 @@ sum_line(struct sum *s, struct sv line)
 static void
 sum_file(struct sum *s)
 {
-	unsigned char hash[EVP_MAX_MD_SIZE];
+	struct oid hash = hash_end(&s->hash);
 	unsigned carry = 0;
 
-	EVP_DigestFinal_ex(s->hash, hash, NULL);
 	for (int i = 0; i < OID_SIZE; i++) {
-		carry += s->total.b[i] + hash[i];
+		carry += s->total.b[i] + hash.b[i];
 		s->total.b[i] = (unsigned char)carry;
 		carry >>= 8;
 	}
-	sum_start(s);
 }
 
 /* The ids in the line "index 1234..5678 100644" stand for a binary file's content. */
@@ -97,7 +87,6 @@ sum_header(struct sum *s, struct sv *rest)
 			sum_file(s);
 			while (rest->n && !sv_starts(*rest, SV("diff ")))
 				sv_line(rest, &line);
-			sum_start(s);
 			return false;
 		} else if (sv_starts(line, SV("--- "))) {
 			sum_line(s, line);
@@ -114,12 +103,10 @@ sum_header(struct sum *s, struct sv *rest)
 static struct oid
 sum_text(struct sv text, bool changed_only)
 {
-	struct sum s = { .hash = EVP_MD_CTX_new(), .changed_only = changed_only };
+	struct sum s = { .changed_only = changed_only };
 	bool open = false;
 
-	if (!s.hash)
-		abort();
-	sum_start(&s);
+	hash_init(&s.hash);
 	while (text.n) {
 		if (!sv_starts(text, SV("diff "))) {
 			sv_cut(&text, '\n');
@@ -134,7 +121,7 @@ sum_text(struct sv text, bool changed_only)
 	}
 	if (open)
 		sum_file(&s);
-	EVP_MD_CTX_free(s.hash);
+	hash_clear(&s.hash);
 	return s.any ? s.total : (struct oid){ { 0 } };
 }
 

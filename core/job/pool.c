@@ -27,6 +27,7 @@ struct pool {
 	pthread_mutex_t mutex;	/* guards everything below */
 	pthread_cond_t work;
 	struct job *waiting;	/* sorted: highest priority, then oldest, first */
+	struct job *last;	/* of them; undefined where none waits */
 	struct job *finished, **finished_end;
 	bool paused, closing;
 };
@@ -164,12 +165,15 @@ pool_add(struct pool *pool, struct job *job)
 {
 	pool->pending++;
 	pthread_mutex_lock(&pool->mutex);
-	struct job **at = &pool->waiting;
+	bool append = pool->waiting && pool->last->priority >= job->priority;
+	struct job **at = append ? &pool->last->next : &pool->waiting;
 
 	while (*at && (*at)->priority >= job->priority)
 		at = &(*at)->next;
 	job->next = *at;
 	*at = job;
+	if (!job->next)
+		pool->last = job;
 	pthread_cond_signal(&pool->work);
 	pthread_mutex_unlock(&pool->mutex);
 }
@@ -239,18 +243,25 @@ pool_pending(const struct pool *pool)
 }
 
 void
+pool_wait_one(struct pool *pool)
+{
+	struct pollfd fd = { pool->fd, POLLIN, 0 };
+
+	if (pool->pending)
+		poll(&fd, 1, -1);
+	pool_drain(pool);
+}
+
+void
 pool_wait(struct pool *pool, const atomic_bool *stop)
 {
 	bool stopped = false;
 
 	while (pool->pending) {
-		struct pollfd fd = { pool->fd, POLLIN, 0 };
-
 		if (stop && !stopped && atomic_load(stop)) {
 			stopped = true;
 			pool_cancel(pool);
 		}
-		poll(&fd, 1, -1);
-		pool_drain(pool);
+		pool_wait_one(pool);
 	}
 }

@@ -19,6 +19,7 @@ struct job {
 	bool (*run)(struct job *job, void *context, struct err *err);
 	/* On the owner's thread, exactly once; may free the job. job->err.kind says how it went. */
 	void (*done)(struct job *job);
+	void *arg;		/* done()'s */
 	int priority;		/* higher first; equal ones in the order of pool_add() */
 	atomic_bool cancel;	/* run() looks at it between steps */
 	struct err err;
@@ -51,6 +52,8 @@ int pool_fd(const struct pool *pool);
 size_t pool_drain(struct pool *pool);
 /* Jobs added and not drained yet. */
 size_t pool_pending(const struct pool *pool);
+/* Sleep until something is finished, and drain. Returns at once where nothing is pending. */
+void pool_wait_one(struct pool *pool);
 /* Drain until nothing is pending or *@stop becomes true (then pool_cancel() first). */
 void pool_wait(struct pool *pool, const atomic_bool *stop);
 

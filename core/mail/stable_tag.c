@@ -198,6 +198,22 @@ stable_tag_range(const struct stable_tags *tags, struct version series)
 	return found;
 }
 
+/*
+ * "6.6.x: 1234567: subject" says what 6.6 needs first, not that older trees shall go without the fix:
+ * maintainers took such commits into those, too.
+ */
+static bool
+only_says_what_it_needs(const struct stable_tags *tags, const struct stable_range *r)
+{
+	for (size_t i = 0; i < tags->commits.n; i++) {
+		const struct stable_commit *c = &tags->commits.p[i];
+
+		if (c->condition == STABLE_NEEDS && version_same_series(c->from, r->from))
+			return true;
+	}
+	return false;
+}
+
 enum stable_cover
 stable_tag_covers(const struct stable_tags *tags, struct version series)
 {
@@ -206,7 +222,8 @@ stable_tag_covers(const struct stable_tags *tags, struct version series)
 	if (r)
 		return r->ask == STABLE_UNWANTED ? STABLE_COVERS_NOT : STABLE_COVERS;
 	for (size_t i = 0; i < tags->ranges.n; i++)
-		if (tags->ranges.p[i].ask == STABLE_WANTED)
+		if (tags->ranges.p[i].ask == STABLE_WANTED &&
+		    !only_says_what_it_needs(tags, &tags->ranges.p[i]))
 			return STABLE_COVERS_NOT;
 	return STABLE_UNSPECIFIED;
 }

@@ -66,3 +66,10 @@ SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id
 -- name: candidate_by_subject
 SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id
 	WHERE c.subject = ?1 AND c.email = ?2 ORDER BY c.id;
+
+-- How many later candidates name each candidate.
+-- name: mention_counts
+SELECT m.oid, (SELECT count(*) FROM mention n
+	       WHERE n.prefix >= substr(lower(hex(m.oid)), 1, 7) AND n.prefix <= lower(hex(m.oid))
+		 AND substr(lower(hex(m.oid)), 1, length(n.prefix)) = n.prefix)
+	FROM candidate c JOIN mainline m ON m.id = c.id;

@@ -52,3 +52,6 @@ UPDATE mainline SET forks = forks & ~(1 << ?1) WHERE forks & (1 << ?1);
 
 -- name: mainline_set_fork
 UPDATE mainline SET forks = forks | (1 << ?2) WHERE oid = ?1;
+
+-- name: mainline_forget
+DELETE FROM mainline;

@@ -414,6 +414,14 @@ TEST(covers_follows_the_ranges)
 	CHECK_INT(covers(CC "# 6.6\n" CC "# 6.1", "6.1.y"), STABLE_COVERS);
 }
 
+TEST(covers_leaves_older_trees_open_where_a_version_only_says_what_it_needs)
+{
+	CHECK_INT(covers(CC "# 6.8.x: 1f2e3d4c5b6a: rust: a: b", "6.8.y"), STABLE_COVERS);
+	CHECK_INT(covers(CC "# 6.8.x: 1f2e3d4c5b6a: rust: a: b", "6.1.y"), STABLE_UNSPECIFIED);
+	CHECK_INT(covers(CC "# 6.8.x: 1f2e3d4c5b6a: rust: a: b\n" CC "# 6.6+", "6.1.y"),
+		  STABLE_COVERS_NOT);
+}
+
 TEST(covers_lets_a_refusal_win_and_says_nothing_of_the_rest)
 {
 	CHECK_INT(covers(CC "# 6.1+, not for 6.6", "6.6.y"), STABLE_COVERS_NOT);

@@ -1,0 +1,175 @@
+/* What mainline's commits are marked with: releases, fork points, merges. */
+#include "core/base/alloc.h"
+#include "core/flow/mainline.h"
+#include "db/db_candidate.h"
+#include "db/db_target.h"
+
+struct tag {
+	struct sv name;
+	struct version version;
+	struct oid commit;
+};
+
+struct tags {
+	VEC(struct tag) list;
+	struct refs refs;	/* owns the names */
+};
+
+static void
+tags_clear(struct tags *t)
+{
+	vec_clear(&t->list);
+	refs_clear(&t->refs);
+}
+DEFINE_CLEAR(tags);
+
+static int
+tag_order(const void *a, const void *b)
+{
+	const struct tag *x = a, *y = b;
+
+	return version_cmp(x->version, y->version);
+}
+
+/* The tags of mainline's releases, oldest first: v6.12-rc3 and v6.12, not v6.12.19. */
+static bool
+find_tags(struct session *s, struct tags *out, struct err *err)
+{
+	if (!repo_refs(s->repo, "refs/tags/v*", &out->refs, err))
+		return false;
+	for (size_t i = 0; i < out->refs.n; i++) {
+		struct sv name = sv_from(str_sv(&out->refs.p[i].name), strlen("refs/tags/"));
+		struct mainline_commit known = { 0 };
+		struct version v;
+		bool found;
+
+		if (!version_parse(name, &v) || v.patch != 0)
+			continue;
+		if (!db_mainline(s->db, out->refs.p[i].commit, &known, &found, err))
+			return false;
+		str_clear(&known.release);
+		if (found)
+			*vec_push(&out->list) = (struct tag){ name, v, out->refs.p[i].commit };
+	}
+	vec_sort(&out->list, tag_order);
+	return true;
+}
+
+/* How many of @tags the store has already, in order; all are forgotten if it has others. */
+static bool
+known_releases(struct session *s, const struct tags *tags, size_t *out, struct err *err)
+{
+	struct releases known CLEAR(releases) = { 0 };
+
+	if (!db_releases(s->db, &known, err))
+		return false;
+	bool same = known.n <= tags->list.n;
+
+	for (size_t i = 0; same && i < known.n; i++)
+		same = sv_eq(known.p[i].name, tags->list.p[i].name) &&
+		       oid_eq(known.p[i].oid, tags->list.p[i].commit);
+	*out = same ? known.n : 0;
+	return same || db_forget_releases(s->db, err);
+}
+
+static bool
+set_releases(struct session *s, const struct mainline *m, struct err *err)
+{
+	struct tags tags CLEAR(tags) = { 0 };
+	VEC(struct oid) before = { 0 };
+	size_t known;
+	bool ok = find_tags(s, &tags, err) && known_releases(s, &tags, &known, err);
+
+	*vec_push(&before) = m->base;
+	for (size_t i = 0; ok && i < tags.list.n; i++) {
+		const struct tag *t = &tags.list.p[i];
+		struct history h CLEAR(history) = { 0 };
+
+		if (i >= known) {
+			ok = db_add_release(s->db, t->name, t->commit, err) &&
+			     history_load(s->repo, t->commit, before.p, before.n, NULL, &h, err);
+			for (size_t k = 0; ok && k < h.n; k++)
+				ok = db_set_release(s->db, h.p[k].oid, t->name, err);
+		}
+		*vec_push(&before) = t->commit;
+	}
+	vec_clear(&before);
+	return ok;
+}
+
+static bool
+set_forks(struct session *s, const struct mainline *m, struct err *err)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct history h CLEAR(history) = { 0 };
+		int64_t id = s->targets.p[i].id;
+
+		if (oid_eq(m->now[i].fork, s->targets.p[i].fork) && !oid_is_none(m->scanned))
+			continue;
+		if (!db_clear_fork(s->db, id, err) ||
+		    !history_load(s->repo, m->now[i].fork, &m->base, 1, NULL, &h, err))
+			return false;
+		for (size_t k = 0; k < h.n; k++)
+			if (!db_set_fork(s->db, h.p[k].oid, id, err))
+				return false;
+	}
+	return true;
+}
+
+/* Everything that @from reaches, not yet marked, came with the merge @merge. */
+static bool
+mark_merged(struct session *s, const struct history *h, uint32_t from, struct oid merge,
+	    bool *marked, struct err *err)
+{
+	VEC(uint32_t) todo = { 0 };
+	bool ok = true;
+
+	*vec_push(&todo) = from;
+	while (ok && todo.n) {
+		uint32_t i = vec_pop(&todo);
+
+		if (i == HISTORY_OUTSIDE || marked[i])
+			continue;
+		marked[i] = true;
+		ok = db_set_merge(s->db, h->p[i].oid, merge, err);
+		for (uint32_t k = 0; k < h->p[i].n_parents; k++)
+			*vec_push(&todo) = h->p[i].parents[k];
+	}
+	vec_clear(&todo);
+	return ok;
+}
+
+/* The merges of mainline's first parents, oldest first; each brought what no older one had. */
+static bool
+set_merges(struct session *s, const struct history *h, struct oid tip, struct err *err)
+{
+	VEC(uint32_t) chain = { 0 };
+	bool *marked = xzalloc(h->n + 1), ok = true;
+
+	for (uint32_t i = history_find(h, tip); i != HISTORY_OUTSIDE;
+	     i = h->p[i].n_parents ? h->p[i].parents[0] : HISTORY_OUTSIDE) {
+		marked[i] = true;
+		*vec_push(&chain) = i;
+	}
+	while (ok && chain.n) {
+		const struct history_commit *c = &h->p[vec_pop(&chain)];
+
+		for (uint32_t k = 1; ok && k < c->n_parents; k++)
+			ok = mark_merged(s, h, c->parents[k], c->oid, marked, err);
+	}
+	vec_clear(&chain);
+	free(marked);
+	return ok;
+}
+
+bool
+mainline_annotate(struct session *s, const struct mainline *m, const struct history *fresh,
+		  struct err *err)
+{
+	if (!db_begin(s->db, err))
+		return false;
+	if (set_releases(s, m, err) && set_forks(s, m, err) && set_merges(s, fresh, m->tip, err))
+		return db_commit(s->db, err);
+	db_rollback(s->db);
+	return false;
+}

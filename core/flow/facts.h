@@ -1,0 +1,22 @@
+/* What the scan knows of one candidate. */
+#ifndef CORTEN_CORE_FLOW_FACTS_H
+#define CORTEN_CORE_FLOW_FACTS_H
+
+#include "core/flow/session.h"
+#include "core/model/candidate.h"
+
+struct facts {
+	struct candidate candidate;	/* with its changes */
+	struct arena text;		/* holds its strings */
+};
+
+void facts_clear(struct facts *f);
+DEFINE_CLEAR(facts);
+
+/* ERR_NOTFOUND: the commit is no candidate. */
+bool facts_read(struct session *s, struct oid oid, struct facts *out, struct err *err) MUST_CHECK;
+
+/* Append the raw message of any commit. */
+bool facts_message(struct session *s, struct oid oid, struct str *out, struct err *err) MUST_CHECK;
+
+#endif

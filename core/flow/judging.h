@@ -1,0 +1,72 @@
+/* Inside core/flow: what the steps of a verdict share. */
+#ifndef CORTEN_CORE_FLOW_JUDGING_H
+#define CORTEN_CORE_FLOW_JUDGING_H
+
+#include "core/flow/judge.h"
+#include "core/git/graft.h"
+#include "core/mail/message.h"
+#include "db/db_verdict.h"
+
+struct judge_target {
+	struct target info;		/* its strings are borrowed from the session */
+	struct oid tip, tree;
+	struct version version;
+	bool has_version;		/* its name tells which series it is */
+	bool has_rust;
+	bool at_tip;
+	uint64_t forks;			/* its bit; 0 where the fork point is not the stored one */
+	struct oid fork;
+	struct landings landings;
+};
+
+/* One candidate on one target, being judged. */
+struct judging {
+	struct judge *judge;
+	struct session *session;
+	const struct judge_target *target;
+	struct sv label;		/* what people call the target */
+	const struct candidate *candidate;
+	const struct commit *commit;
+	const struct message *message;
+	struct graft graft;
+	bool grafted;
+	bool decided;			/* the verdict is known: the next steps are not asked */
+	struct finding *finding;
+	struct err *err;
+};
+
+/* Each answers its question, and decides the verdict where the answer does. */
+bool step_landed(struct judging *x) MUST_CHECK;
+bool step_rust(struct judging *x) MUST_CHECK;
+bool step_affected(struct judging *x) MUST_CHECK;
+bool step_asked(struct judging *x) MUST_CHECK;
+bool step_graft(struct judging *x) MUST_CHECK;
+bool step_follow_ups(struct judging *x) MUST_CHECK;
+
+/* Set the verdict with its reason; later steps are not asked. */
+void judging_decide(struct judging *x, enum verdict verdict, const char *fmt, ...) PRINTF(3, 4);
+
+/* How the target carries the mainline commit @oid. */
+struct carried {
+	enum landed_how how;
+	struct oid at;		/* its own commit; for LANDED_FORK the fork point */
+	struct oid reverted;	/* by which it was taken back; none: it is there */
+	bool known;		/* false: the commit is not in this repository */
+};
+bool judging_carries(struct judging *x, struct oid oid, struct carried *out) MUST_CHECK;
+/* Where the target has it, in words: "as 0123456789ab", "since its fork point". */
+void judging_add_carried(struct str *s, const struct carried *c);
+
+/*
+ * Of the lines that a commit added, those that the target's tree has at the same paths. Only files that
+ * the candidate changes as well count, where there are any.
+ */
+struct lines_there {
+	size_t added, there;
+};
+bool judging_count_lines(struct judging *x, struct oid oid, struct lines_there *out) MUST_CHECK;
+
+/* Make the graft, once. */
+bool judging_graft(struct judging *x) MUST_CHECK;
+
+#endif

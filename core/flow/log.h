@@ -1,0 +1,12 @@
+/* The log of what people decided. */
+#ifndef CORTEN_CORE_FLOW_LOG_H
+#define CORTEN_CORE_FLOW_LOG_H
+
+#include "core/flow/session.h"
+#include "core/model/decision.h"
+
+/* All events, or those about the commit @oid, newest first. */
+bool log_read(struct session *s, const struct oid *oid, struct events *out,
+	      struct err *err) MUST_CHECK;
+
+#endif

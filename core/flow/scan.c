@@ -1,0 +1,228 @@
+/* Bring the store up to date with the repository. */
+#include "core/flow/scan.h"
+
+#include "core/base/alloc.h"
+#include "core/flow/examine.h"
+#include "core/flow/landed.h"
+#include "core/flow/mainline.h"
+#include "core/job/pool.h"
+#include "db/db_candidate.h"
+#include "db/db_target.h"
+
+/* Commits that one job examines, and that one transaction records. */
+#define CHUNK 64
+/* Chunks in flight: enough to keep the workers busy, few enough to bound memory. */
+#define AHEAD 8
+
+/* One chunk of history: examined by a worker, recorded by the scan, in order. */
+struct chunk {
+	struct job job;
+	const struct oid *oids;		/* borrowed from the scan */
+	size_t n;
+	struct examined *examined;	/* one for each */
+	bool ready;
+};
+
+/* What each worker has for itself. */
+struct worker {
+	struct session *session;
+	struct rustpath *rules;
+};
+
+static void
+worker_close(void *context)
+{
+	struct worker *w = context;
+
+	rustpath_free(w->rules);
+	session_free(w->session);
+	free(w);
+}
+
+static void *
+worker_open(void *arg, struct err *err)
+{
+	const struct session *s = arg;
+	struct worker *w = xzalloc(sizeof(*w));
+
+	if (session_again(s, SESSION_NO_STORE, &w->session, err) &&
+	    rustpath_new(s->rules, &w->rules, err))
+		return w;
+	worker_close(w);
+	return NULL;
+}
+
+static bool
+chunk_run(struct job *job, void *context, struct err *err)
+{
+	struct chunk *c = CONTAINER_OF(job, struct chunk, job);
+	struct worker *w = context;
+
+	for (size_t i = 0; i < c->n; i++) {
+		if (atomic_load(&job->cancel))
+			return err_set(err, ERR_CANCELLED, "cancelled");
+		if (!examine_commit(w->session->repo, w->rules, c->oids[i], &c->examined[i], err))
+			return err_wrap(err, "the commit %s", OID_SHORT(c->oids[i]));
+		repo_forget(w->session->repo);
+	}
+	return true;
+}
+
+static void
+chunk_done(struct job *job)
+{
+	CONTAINER_OF(job, struct chunk, job)->ready = true;
+}
+
+static void
+chunk_clear(struct chunk *c)
+{
+	for (size_t i = 0; c->examined && i < c->n; i++)
+		examined_clear(&c->examined[i]);
+	free(c->examined);
+	*c = (struct chunk){ 0 };
+}
+
+static bool
+record(struct session *s, const struct chunk *c, struct scan_result *out, struct err *err)
+{
+	if (!db_begin(s->db, err))
+		return false;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < c->n; i++) {
+		const struct examined *e = &c->examined[i];
+
+		ok = db_add_mainline(s->db, c->oids[i], err) &&
+		     (!e->is_candidate || db_add_candidate(s->db, &e->candidate, e->lines_id,
+							   &e->mentions, err));
+		out->candidates += e->is_candidate;
+	}
+	out->commits += c->n;
+	if (ok)
+		return db_commit(s->db, err);
+	db_rollback(s->db);
+	return false;
+}
+
+/* Wait for the oldest chunk and record it. */
+static bool
+take_chunk(struct session *s, struct pool *pool, struct chunk *c, const struct progress *p,
+	   struct scan_result *out, struct err *err)
+{
+	while (!c->ready)
+		pool_wait_one(pool);
+	if (progress_cancelled(p))
+		return err_set(err, ERR_CANCELLED, "cancelled");
+	if (c->job.err.kind) {
+		if (err)
+			*err = c->job.err;
+		return false;
+	}
+	return record(s, c, out, err);
+}
+
+static bool
+examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t n,
+	    const struct progress *p, struct scan_result *out, struct err *err)
+{
+	struct chunk ring[AHEAD] = { 0 };
+	size_t sent = 0, taken = 0;
+	bool ok = true;
+
+	while (ok && taken < n) {
+		while (sent < n && sent - taken < (size_t)CHUNK * AHEAD) {
+			struct chunk *c = &ring[sent / CHUNK % AHEAD];
+
+			*c = (struct chunk){ .job = { .run = chunk_run, .done = chunk_done },
+					     .oids = oids + sent, .n = MIN((size_t)CHUNK, n - sent) };
+			c->examined = xzalloc(c->n * sizeof(*c->examined));
+			pool_add(pool, &c->job);
+			sent += c->n;
+		}
+		struct chunk *c = &ring[taken / CHUNK % AHEAD];
+
+		ok = take_chunk(s, pool, c, p, out, err);
+		taken += c->n;
+		chunk_clear(c);
+		progress_report(p, "scan", taken, n);
+	}
+	pool_cancel(pool);
+	pool_wait(pool, NULL);
+	for (size_t i = 0; i < AHEAD; i++)
+		chunk_clear(&ring[i]);
+	return ok;
+}
+
+/* The commits of @h that the store does not have yet: an earlier scan may have been cut off. */
+static bool
+not_stored(struct session *s, const struct mainline *m, const struct history *h, struct oids *out,
+	   struct err *err)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		struct mainline_commit known = { 0 };
+		bool found = false;
+
+		if (oid_is_none(m->scanned) &&
+		    !db_mainline(s->db, h->p[i].oid, &known, &found, err))
+			return false;
+		str_clear(&known.release);
+		if (!found)
+			*vec_push(out) = h->p[i].oid;
+	}
+	return true;
+}
+
+static bool
+scan_mainline(struct session *s, struct mainline *m, const struct progress *p,
+	      struct history *fresh, struct scan_result *out, struct err *err)
+{
+	struct pool *pool AUTO(pool) = NULL;
+	struct oids oids = { 0 };
+
+	progress_report(p, "history", 0, 0);
+	bool ok = mainline_prune(s, m, err) && mainline_missing(s, m, p, fresh, err) &&
+		  not_stored(s, m, fresh, &oids, err);
+
+	if (ok && oids.n)
+		ok = pool_new(0, (struct pool_context){ worker_open, worker_close, s }, &pool, err) &&
+		     examine_all(s, pool, oids.p, oids.n, p, out, err);
+	vec_clear(&oids);
+	return ok;
+}
+
+static bool
+scan_targets(struct session *s, const struct mainline *m, const struct progress *p,
+	     struct scan_result *out, struct err *err)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct target *t = &s->targets.p[i];
+		bool moved = !oid_eq(m->now[i].tip, t->tip);
+
+		out->targets_moved += moved;
+		if (!moved && !mainline_is_new(m))
+			continue;
+		if (!landed_update(s, t, m->tip, m->now[i].tip, m->now[i].fork, p, err))
+			return err_wrap(err, "the target %s", t->name.p);
+		t->tip = m->now[i].tip;
+		t->fork = m->now[i].fork;
+	}
+	return true;
+}
+
+bool
+scan_run(struct session *s, const struct progress *p, struct scan_result *out, struct err *err)
+{
+	struct mainline m CLEAR(mainline) = { 0 };
+	struct history fresh CLEAR(history) = { 0 };
+	struct scan_result result = { 0 };
+
+	if (!mainline_look(s, &m, err) ||
+	    (mainline_is_new(&m) && !scan_mainline(s, &m, p, &fresh, &result, err)) ||
+	    !mainline_annotate(s, &m, &fresh, err) || !scan_targets(s, &m, p, &result, err) ||
+	    (mainline_is_new(&m) && !mainline_finish(s, &m, err)) ||
+	    !db_candidate_count(s->db, &result.all_candidates, err))
+		return false;
+	*out = result;
+	return true;
+}

@@ -1,0 +1,50 @@
+/* The ordered patches of all accepted candidates of one target, grafted as a whole. */
+#ifndef CORTEN_CORE_FLOW_SERIES_H
+#define CORTEN_CORE_FLOW_SERIES_H
+
+#include "core/flow/session.h"
+#include "core/git/graft.h"
+
+struct series_patch {
+	struct oid oid;			/* the mainline commit */
+	struct sv subject;
+	struct oid before, after;	/* the target's tree without and with it */
+	bool empty;			/* it changes nothing there: it is left out */
+};
+
+struct series {
+	const struct target *target;
+	struct oid tip;			/* of the target: what the series stands on */
+	struct oid start, tree;		/* its tree; the whole result */
+	struct series_patch *p;		/* in mainline order */
+	size_t n, cap;
+	struct arena text;
+
+	/* Where the graft stopped: patch p[n], which is not part of the series. */
+	bool conflict;
+	struct oid conflict_oid;
+	struct sv conflict_subject;
+	struct graft conflict_graft;
+};
+
+void series_clear(struct series *s);
+DEFINE_CLEAR(series);
+
+/* The commits that stand accepted for @t, in mainline order. */
+bool series_accepted(struct session *s, const struct target *t, struct oid **out, size_t *n,
+		     struct err *err) MUST_CHECK;
+
+/*
+ * Graft @commits one onto the other, in the order given, on the target's tip, or on the revision @at
+ * where that is not NULL. A conflict ends the series and is no error. The trees made are in the
+ * memory of the session's repo. Any commits will do, also ones that are no candidates.
+ */
+bool series_build(struct session *s, const struct target *t, const char *at,
+		  const struct oid *commits, size_t n, struct series *out,
+		  struct err *err) MUST_CHECK;
+
+/* Append what all of them together change on the target. */
+bool series_add_diff(struct session *s, const struct series *series, struct str *out,
+		     struct err *err) MUST_CHECK;
+
+#endif

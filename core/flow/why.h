@@ -1,0 +1,15 @@
+/* The evidence for one cell, step by step. */
+#ifndef CORTEN_CORE_FLOW_WHY_H
+#define CORTEN_CORE_FLOW_WHY_H
+
+#include "core/flow/session.h"
+#include "core/model/verdict.h"
+
+/*
+ * Judge the candidate @oid on @target now, or as it was at the revision @at where that is not NULL.
+ * ERR_NOTFOUND: it is no candidate.
+ */
+bool why_read(struct session *s, const struct target *target, const char *at, struct oid oid,
+	      struct finding *out, struct err *err) MUST_CHECK;
+
+#endif
