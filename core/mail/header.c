@@ -3,6 +3,7 @@
 
 #include "core/mail/mime.h"
 #include "core/mail/space.h"
+#include "core/text/utf8.h"
 
 #define ENCODED_MAX 76	/* columns, RFC 2047 */
 #define LINE_LONGEST 78	/* columns, RFC 2822 */
@@ -45,7 +46,8 @@ add_words(struct str *s, struct sv text, enum place place)
 
 	str_add(s, open);
 	while (text.n) {
-		size_t n = mime_char_length(text);
+		uint32_t code;
+		size_t n = MAX(utf8_decode(text, &code), (size_t)1);	/* a stray byte alone */
 		bool special = n > 1 || is_special(*text.p, place);
 		size_t width = special ? 3 * n : 1;
 

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <iconv.h>
 
+#include "core/text/utf8.h"
+
 #define CHARSET_MAX 40	/* longer than any name that iconv knows */
 #define LINE_MAX_QP 76	/* RFC 2045, with the '=' of a soft break */
 #define WORD_MAX 1000	/* RFC 2047 says 75; people do not listen */
@@ -247,40 +249,15 @@ mime_is_ascii(struct sv text)
 	return true;
 }
 
-size_t
-mime_char_length(struct sv text)
-{
-	static const struct {
-		unsigned char mask, lead;
-		uint32_t least;
-	} forms[] = { { 0x80, 0x00, 0 }, { 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 },
-		      { 0xf8, 0xf0, 0x10000 } };
-
-	for (size_t n = 1; n <= ARRAY_SIZE(forms) && n <= text.n; n++) {
-		unsigned char c = (unsigned char)*text.p;
-		uint32_t code = (unsigned char)~forms[n - 1].mask & c;
-		bool ok = (c & forms[n - 1].mask) == forms[n - 1].lead;
-
-		for (size_t i = 1; i < n; i++) {
-			ok &= (text.p[i] & 0xc0) == 0x80;
-			code = code << 6 | (text.p[i] & 0x3f);
-		}
-		if (ok && code >= forms[n - 1].least && code <= 0x10ffff &&
-		    (code < 0xd800 || code > 0xdfff))
-			return n;
-	}
-	return 1;
-}
-
 bool
 mime_is_utf8(struct sv text)
 {
-	while (text.n) {
-		size_t n = mime_char_length(text);
+	uint32_t code;
 
-		if (n == 1 && (unsigned char)*text.p >= 0x80)
+	for (size_t n; text.n; text = sv_from(text, n)) {
+		n = utf8_decode(text, &code);
+		if (!n)
 			return false;
-		text = sv_from(text, n);
 	}
 	return true;
 }

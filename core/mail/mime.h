@@ -32,8 +32,6 @@ void mime_add_words(struct str *out, struct sv value);
 bool mime_is_ascii(struct sv text);
 /* Well-formed, without surrogates and what lies past U+10FFFF. */
 bool mime_is_utf8(struct sv text);
-/* The length of the UTF-8 character that @text begins with; 1 for a byte that begins none. */
-size_t mime_char_length(struct sv text);
 
 /* Append "=3D" for '='. */
 void mime_add_quoted_byte(struct str *out, char c);

@@ -6,6 +6,7 @@
 #include "core/mail/message.h"
 #include "core/mail/mime.h"
 #include "core/mail/space.h"
+#include "core/text/utf8.h"
 
 static const char *const texts[SURVIVE_BREAKS] = {
 	[SURVIVE_SEPARATOR] = "takes this line and all behind it for the patch",
@@ -77,17 +78,16 @@ static void
 check_bytes(struct survive *s, struct sv message)
 {
 	size_t nul = sv_find_char(message, '\0');
+	uint32_t code;
 
 	if (nul != SV_NONE)
 		note(s, SURVIVE_NUL, nul);
-	for (size_t at = 0; at < message.n;) {
-		size_t n = mime_char_length(sv_from(message, at));
-
-		if (n == 1 && (unsigned char)message.p[at] >= 0x80) {
+	for (size_t at = 0, n; at < message.n; at += n) {
+		n = utf8_decode(sv_from(message, at), &code);
+		if (!n) {
 			note(s, SURVIVE_ENCODING, at);
 			return;
 		}
-		at += n;
 	}
 }
 
