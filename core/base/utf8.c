@@ -1,75 +1,73 @@
-/* UTF-8, strictly. */
+/* Code points as UTF-8. */
 #include "core/base/utf8.h"
 
-/* How many bytes a first byte announces, the bits it carries, the smallest code that needs it. */
-static const struct { unsigned char mask, bits; int more; uint32_t least; } rows[] = {
-	{ 0x80, 0x00, 0, 0x0 },
-	{ 0xe0, 0xc0, 1, 0x80 },
-	{ 0xf0, 0xe0, 2, 0x800 },
-	{ 0xf8, 0xf0, 3, 0x10000 },
-};
-
-static bool
-decode(struct sv s, size_t *n, uint32_t *code)
+/* By the first byte: how many follow, and what of it belongs to the code point. */
+static size_t
+lead(unsigned char c, uint32_t *bits, uint32_t *least)
 {
-	unsigned char first = (unsigned char)*s.p;
+	static const struct { unsigned char mask, value; uint32_t least; } form[] = {
+		{ 0xe0, 0xc0, 0x80 }, { 0xf0, 0xe0, 0x800 }, { 0xf8, 0xf0, 0x10000 },
+	};
 
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if ((first & rows[i].mask) != rows[i].bits)
-			continue;
-		uint32_t c = first & (unsigned char)~rows[i].mask;
-		size_t len = (size_t)rows[i].more + 1;
-
-		if (s.n < len)
-			return false;
-		for (size_t k = 1; k < len; k++) {
-			if (((unsigned char)s.p[k] & 0xc0) != 0x80)
-				return false;
-			c = c << 6 | ((unsigned char)s.p[k] & 0x3f);
+	for (size_t i = 0; i < ARRAY_SIZE(form); i++)
+		if ((c & form[i].mask) == form[i].value) {
+			*bits = c & (unsigned char)~form[i].mask;
+			*least = form[i].least;
+			return i + 1;
 		}
-		*n = len;
-		*code = c;
-		return c >= rows[i].least && c <= 0x10ffff && (c < 0xd800 || c > 0xdfff);
-	}
-	return false;
+	return 0;
 }
 
-bool
-utf8_next(struct sv *rest, uint32_t *code)
+size_t
+utf8_decode(struct sv s, uint32_t *code)
 {
-	size_t n;
-	uint32_t c;
+	uint32_t bits = 0, least = 0;
 
-	if (!decode(*rest, &n, &c)) {
-		*rest = sv_from(*rest, 1);
-		return false;
+	if (!s.n)
+		return 0;
+	if ((unsigned char)*s.p < 0x80) {
+		*code = (unsigned char)*s.p;
+		return 1;
 	}
-	*rest = sv_from(*rest, n);
-	*code = c;
-	return true;
+	size_t more = lead((unsigned char)*s.p, &bits, &least);
+
+	if (!more || s.n <= more)
+		return 0;
+	for (size_t i = 1; i <= more; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+
+		if ((c & 0xc0) != 0x80)
+			return 0;
+		bits = bits << 6 | (c & 0x3f);
+	}
+	if (bits < least || bits > 0x10ffff || (bits >= 0xd800 && bits <= 0xdfff))
+		return 0;
+	*code = bits;
+	return more + 1;
 }
 
-bool
-utf8_is_valid(struct sv s)
+size_t
+utf8_encode(uint32_t code, char to[static UTF8_MAX])
 {
-	uint32_t code;
+	static const unsigned char mark[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 
-	while (s.n)
-		if (!utf8_next(&s, &code))
-			return false;
-	return true;
+	for (size_t i = n - 1; i > 0; i--) {
+		to[i] = (char)(0x80 | (code & 0x3f));
+		code >>= 6;
+	}
+	to[0] = (char)(mark[n] | code);
+	return n;
 }
 
 void
 utf8_add_clean(struct str *out, struct sv s)
 {
 	while (s.n) {
-		struct sv before = s;
 		uint32_t code;
+		size_t n = utf8_decode(s, &code);
 
-		if (utf8_next(&s, &code))
-			str_add(out, sv_range(before.p, s.p));
-		else
-			str_add(out, SV("\xef\xbf\xbd"));
+		str_add(out, n ? sv_to(s, n) : SV("\xef\xbf\xbd"));
+		s = sv_from(s, n ? n : 1);
 	}
 }

@@ -1,16 +1,16 @@
-/* UTF-8, strictly: no overlong forms, no surrogates, nothing past U+10FFFF. */
+/* Code points as UTF-8, strictly: no overlong forms, no surrogates, nothing above U+10FFFF. */
 #ifndef CORTEN_CORE_BASE_UTF8_H
 #define CORTEN_CORE_BASE_UTF8_H
 
 #include "core/base/str.h"
 
-/*
- * Cut the next character off @rest. True: it is @code. False: the bytes are none, and one of them
- * was cut off. @rest must not be empty.
- */
-bool utf8_next(struct sv *rest, uint32_t *code);
+#define UTF8_MAX 4
 
-bool utf8_is_valid(struct sv s);
+/* The code point @s starts with; returns its bytes, 0 if they are none (or @s is empty). */
+size_t utf8_decode(struct sv s, uint32_t *code);
+
+/* Write a code point; returns how many bytes of @to it took. */
+size_t utf8_encode(uint32_t code, char to[static UTF8_MAX]);
 
 /* Append @s with U+FFFD for every byte that is no UTF-8. */
 void utf8_add_clean(struct str *out, struct sv s);

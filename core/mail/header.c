@@ -3,7 +3,7 @@
 
 #include "core/mail/mime.h"
 #include "core/mail/space.h"
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 #define ENCODED_MAX 76	/* columns, RFC 2047 */
 #define LINE_LONGEST 78	/* columns, RFC 2822 */

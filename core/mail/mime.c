@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <iconv.h>
 
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 #define CHARSET_MAX 40	/* longer than any name that iconv knows */
 #define LINE_MAX_QP 76	/* RFC 2045, with the '=' of a soft break */

@@ -6,7 +6,7 @@
 #include "core/mail/message.h"
 #include "core/mail/mime.h"
 #include "core/mail/space.h"
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 static const char *const texts[SURVIVE_BREAKS] = {
 	[SURVIVE_SEPARATOR] = "takes this line and all behind it for the patch",

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 static bool
 is_plain(char c)

@@ -1,7 +1,7 @@
 /* How many columns of a terminal text takes. */
 #include "core/text/width.h"
 
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 struct row {
 	uint32_t from;

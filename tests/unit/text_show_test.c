@@ -5,7 +5,7 @@
 #include <time.h>
 
 #include "core/text/show.h"
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 
 static void
 check_shown(const char *bytes, size_t n, const char *expected)

@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <wchar.h>
 
-#include "core/text/utf8.h"
+#include "core/base/utf8.h"
 #include "core/text/width.h"
 
 TEST(utf8_comes_back_as_it_went)
