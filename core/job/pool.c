@@ -96,14 +96,20 @@ work(void *arg)
 	return NULL;
 }
 
-/* Threads inherit the mask of the one that makes them: signals are for the owner only. */
+/*
+ * Threads inherit the mask of the one that makes them: signals are for the owner only. But a fault of
+ * the worker's own must reach its handler, who gives the terminal back: blocked, it just kills.
+ */
 static bool
 start_workers(struct pool *pool, unsigned n, struct err *err)
 {
+	static const int faults[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 	sigset_t all, before;
 	int code = 0;
 
 	sigfillset(&all);
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++)
+		sigdelset(&all, faults[i]);
 	pthread_sigmask(SIG_SETMASK, &all, &before);
 	while (pool->n < n && !code) {
 		struct worker *w = &pool->workers[pool->n];

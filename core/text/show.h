@@ -5,7 +5,7 @@
  *
  *	C0 controls and DEL			^[ ^G ^?
  *	hidden code points (see width.h)	<U+202E> <U+200B> <U+00AD> <U+E000>
- *	marks without a base, or the ninth on	<U+0301>
+ *	marks without a base, or the fifth on	<U+0301>
  *	bytes that are not UTF-8		<E9>
  *	tab					spaces to the next multiple of 8
  *

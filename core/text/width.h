@@ -21,8 +21,8 @@ enum width {
 };
 enum width width_of(uint32_t code);
 
-/* Marks that one column may collect; a terminal has to draw them all over each other. */
-#define WIDTH_MARKS_MAX 8
+/* Marks that one column may collect: what ncurses can carry. Languages need three. */
+#define WIDTH_MARKS_MAX 4
 #define WIDTH_GRAPHEME_BYTES (4 * (1 + WIDTH_MARKS_MAX))
 
 /*

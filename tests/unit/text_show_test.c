@@ -193,7 +193,9 @@ TEST(hostile_text_is_safe_fits_and_is_shown_the_same_again)
 /* Two million of the most costly kind; a quadratic walk would take minutes. */
 TEST(a_long_line_takes_linear_time)
 {
-	static const char *const kinds[] = { "x", "\u0301", "\x80", "\u202e", "\u6f22", "a\u0301", "\t" };
+	static const char *const kinds[] = {
+		"x", "\u0301", "\x80", "\u202e", "\u6f22", "a\u0301", "\t",
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds); i++) {
 		struct str in CLEAR(str) = { 0 }, out CLEAR(str) = { 0 };
