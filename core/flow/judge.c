@@ -6,16 +6,18 @@
 #include "core/flow/facts.h"
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
+#include "core/flow/past.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "2"
+#define JUDGE_VERSION "3"
 
 struct judge {
 	struct session *session;
 	VEC(struct judge_target *) targets;
 	struct oid mainline;		/* its tip */
+	struct past *past;		/* NULL until somebody asks */
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -30,6 +32,7 @@ static bool (*const steps[STEPS])(struct judging *x) = {
 	[STEP_AFFECTED] = step_affected,
 	[STEP_ASKED] = step_asked,
 	[STEP_GRAFT] = step_graft,
+	[STEP_CHAIN] = step_chain,
 };
 
 bool
@@ -66,6 +69,7 @@ judge_free(struct judge *j)
 		free(j->targets.p[i]);
 	}
 	vec_clear(&j->targets);
+	past_free(j->past);
 	free(j);
 }
 
@@ -230,6 +234,15 @@ judge_basis(const struct target *t, size_t mentioners)
 	hash_add_field(&h, oid_key(&t->tip));
 	hash_add_field(&h, (struct sv){ (const char *)&mentioners, sizeof(mentioners) });
 	return hash_end(&h);
+}
+
+bool
+judge_past(struct judge *j, struct past **out, struct err *err)
+{
+	if (!j->past && !past_new(j->session, &j->past, err))
+		return false;
+	*out = j->past;
+	return true;
 }
 
 void

@@ -50,26 +50,12 @@ add_notes(struct judging *x, const struct graft_file *f)
 }
 
 static void
-decide_conflict(struct judging *x)
+add_conflicts(struct judging *x)
 {
-	const struct graft_file *first = NULL;
-	size_t n = 0;
-
-	for (size_t i = 0; i < x->graft.n; i++) {
-		if (!graft_is_conflict(x->graft.p[i].how))
-			continue;
-		if (!first)
-			first = &x->graft.p[i];
-		add_conflict(x, &x->graft.p[i]);
-		n++;
-	}
 	finding_answer(x->finding, STEP_GRAFT, "conflict");
-	if (n == 1)
-		judging_decide(x, VERDICT_CONFLICT, SV_FMT ": %s", SV_ARG(first->path),
-			       graft_how_text(first->how));
-	else
-		judging_decide(x, VERDICT_CONFLICT, "%zu files conflict: " SV_FMT " and others", n,
-			       SV_ARG(first->path));
+	for (size_t i = 0; i < x->graft.n; i++)
+		if (graft_is_conflict(x->graft.p[i].how))
+			add_conflict(x, &x->graft.p[i]);
 }
 
 /* Nothing changes: it has all of it, or nothing that it takes away was ever there. */
@@ -99,7 +85,7 @@ step_graft(struct judging *x)
 	if (!judging_graft(x))
 		return false;
 	if (x->graft.state == GRAFT_CONFLICT) {
-		decide_conflict(x);
+		add_conflicts(x);
 		return true;
 	}
 	if (x->graft.state == GRAFT_EMPTY) {
@@ -111,9 +97,6 @@ step_graft(struct judging *x)
 	finding_answer(x->finding, STEP_GRAFT, noted ? "noted" : "clean");
 	finding_add(x->finding, STEP_GRAFT, OID_SHORT(x->target->tip),
 		    "it applies; the resulting tree is %s", OID_ARG(x->graft.tree));
-	x->finding->tree = x->graft.tree;
-	judging_decide(x, VERDICT_READY, "applies to " SV_FMT "%s", SV_ARG(x->label),
-		       noted ? ", with notes" : "");
 	return true;
 }
 

@@ -41,6 +41,7 @@ bool step_rust(struct judging *x) MUST_CHECK;
 bool step_affected(struct judging *x) MUST_CHECK;
 bool step_asked(struct judging *x) MUST_CHECK;
 bool step_graft(struct judging *x) MUST_CHECK;
+bool step_chain(struct judging *x) MUST_CHECK;
 bool step_follow_ups(struct judging *x) MUST_CHECK;
 
 /* Set the verdict with its reason; later steps are not asked. */
@@ -65,6 +66,10 @@ struct lines_there {
 	size_t added, there;
 };
 bool judging_count_lines(struct judging *x, struct oid oid, struct lines_there *out) MUST_CHECK;
+
+/* Mainline's history, read on first use; owned by the judge. */
+struct past;
+bool judge_past(struct judge *j, struct past **out, struct err *err) MUST_CHECK;
 
 /* Make the graft, once. */
 bool judging_graft(struct judging *x) MUST_CHECK;

@@ -1,0 +1,38 @@
+/* Inside core/flow: what the search for a chain works with. */
+#ifndef CORTEN_CORE_FLOW_CHAINING_H
+#define CORTEN_CORE_FLOW_CHAINING_H
+
+#include "core/flow/chain.h"
+#include "core/flow/past.h"
+
+/* A commit proposed as a prerequisite of @of, with the reason. Strings are the chain's. */
+struct proposal {
+	struct oid oid;
+	struct chain_reason reason;
+};
+
+/* What became of one graft. */
+struct grafted {
+	enum graft_state state;
+	struct oid tree;
+};
+
+struct chaining {
+	struct judging *x;
+	struct past *past;
+	struct chain chain;		/* members so far, sorted by id; not the candidate */
+	VEC(struct proposal) proposals;	/* of this round */
+	struct map memo;		/* by commit and tree: index into grafts */
+	VEC(struct grafted) grafts;
+};
+
+/* Propose @oid; what the target has, what comes later or was undone before is passed over. */
+bool chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, struct oid of,
+		   const char *fmt, ...) PRINTF(5, 6) MUST_CHECK;
+
+/* Propose what the trailers of the commit @of declare. */
+bool chain_propose_declared(struct chaining *ch, struct oid of) MUST_CHECK;
+/* Propose who last changed what conflicts when the commit @of is grafted as @graft. */
+bool chain_propose_text(struct chaining *ch, struct oid of, const struct graft *graft) MUST_CHECK;
+
+#endif
