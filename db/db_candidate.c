@@ -157,6 +157,20 @@ db_candidate(struct db *db, struct oid oid, struct arena *text, struct candidate
 }
 
 bool
+db_candidate_size(struct db *db, struct oid oid, size_t *out, bool *found, struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_CANDIDATE_SIZE, err, "o", oid);
+
+	if (!stmt || !db_next(db, stmt, found, err))
+		return false;
+	if (*found) {
+		*out = (size_t)sqlite3_column_int64(stmt, 0);
+		sqlite3_reset(stmt);
+	}
+	return true;
+}
+
+bool
 db_candidate_count(struct db *db, size_t *out, struct err *err)
 {
 	sqlite3_stmt *stmt = db_start(db, SQL_CANDIDATE_COUNT, err, "");

@@ -40,6 +40,9 @@ bool db_candidates(struct db *db, struct candidates *out, struct err *err) MUST_
 /* One candidate with its changes; strings go to @text. */
 bool db_candidate(struct db *db, struct oid oid, struct arena *text, struct candidate *out,
 		  bool *found, struct err *err) MUST_CHECK;
+/* Its size alone; @found is false for what is no candidate. */
+bool db_candidate_size(struct db *db, struct oid oid, size_t *out, bool *found,
+		       struct err *err) MUST_CHECK;
 bool db_candidate_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
 
 /* What the candidate's message says of others. */

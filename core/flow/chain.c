@@ -185,27 +185,39 @@ chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, str
 	return true;
 }
 
+/* Lines of a commit's diff: the scan knows them of candidates. */
+static bool
+size_of(struct chaining *ch, const struct commit *c, size_t *size)
+{
+	struct session *s = ch->x->session;
+	struct oid base;
+	bool found;
+
+	if (!db_candidate_size(s->db, c->oid, size, &found, ch->x->err))
+		return false;
+	return found || (commit_base_tree(s->repo, c, &base, ch->x->err) &&
+			 patch_weigh(s->repo, base, c->tree, size, ch->x->err));
+}
+
 static bool
 read_member(struct chaining *ch, struct oid oid, struct chain_member *out)
 {
 	struct repo *repo = ch->x->session->repo;
 	struct commit c CLEAR(commit) = { 0 };
 	struct mainline_commit row = { 0 };
-	struct str subject CLEAR(str) = { 0 }, diff CLEAR(str) = { 0 };
-	struct oid base;
+	struct str subject CLEAR(str) = { 0 };
+	size_t size;
 	bool found;
 
 	if (!db_mainline(ch->x->session->db, oid, &row, &found, ch->x->err) ||
-	    !commit_read(repo, oid, &c, ch->x->err) ||
-	    !commit_base_tree(repo, &c, &base, ch->x->err) ||
-	    !patch_add_text(repo, base, c.tree, PATCH_NO_RENAMES, 3, &diff, ch->x->err))
+	    !commit_read(repo, oid, &c, ch->x->err) || !size_of(ch, &c, &size))
 		return false;
 	str_clear(&row.release);
 	commit_add_subject(&subject, c.message);
 	*out = (struct chain_member){
 		.oid = oid, .id = row.id,
 		.subject = arena_sv(&ch->chain.text, str_sv(&subject)),
-		.size = (uint32_t)patch_size(str_sv(&diff)),
+		.size = (uint32_t)size,
 	};
 	return true;
 }

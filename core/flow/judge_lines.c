@@ -23,7 +23,7 @@ count_lines(struct sv base, struct sv after, struct sv there, struct lines_there
 
 	lines_split(&table, base, &a);
 	lines_split(&table, after, &b);
-	diff_lines(&a, &b, table.ids.entries.n, &edits);
+	diff_lines(&table, &a, &b, &edits);
 	for (size_t i = 0; i < edits.n; i++) {
 		for (size_t k = edits.p[i].b; k < edits.p[i].b + edits.p[i].nb; k++) {
 			if (!is_telling(lines_bytes(&b, k, k + 1)))

@@ -1,7 +1,7 @@
 /* One path of a graft: three versions of a file become one, or a conflict. */
 #include "core/git/graft_file.h"
 
-#include "core/base/alloc.h"
+#include "core/git/texts.h"
 
 /* The side that changed the mode wins; false if both did, differently. */
 static bool
@@ -40,21 +40,24 @@ static bool
 merge_content(struct repo *repo, struct arena *text, unsigned mode, struct graft_file *f,
 	      struct err *err)
 {
-	struct object base CLEAR(object) = { 0 }, ours CLEAR(object) = { 0 };
-	struct object theirs CLEAR(object) = { 0 };
+	const struct lines *base, *ours, *theirs;
+	const struct edits *to_ours, *to_theirs;
 
-	if ((f->base.mode && !repo_read(repo, f->base.oid, OBJECT_BLOB, &base, err)) ||
-	    !repo_read(repo, f->ours.oid, OBJECT_BLOB, &ours, err) ||
-	    !repo_read(repo, f->theirs.oid, OBJECT_BLOB, &theirs, err))
+	if (!texts_lines(repo, f->base.oid, &base, err) ||
+	    !texts_lines(repo, f->ours.oid, &ours, err) ||
+	    !texts_lines(repo, f->theirs.oid, &theirs, err))
 		return false;
-	if (text_is_binary(base.bytes) || text_is_binary(ours.bytes) ||
-	    text_is_binary(theirs.bytes)) {
+	if (text_is_binary(base->text) || text_is_binary(ours->text) ||
+	    text_is_binary(theirs->text)) {
 		f->how = GRAFT_BINARY;
 		return true;
 	}
+	if (!texts_edits(repo, f->base.oid, f->ours.oid, &to_ours, err) ||
+	    !texts_edits(repo, f->base.oid, f->theirs.oid, &to_theirs, err))
+		return false;
 	struct merge m CLEAR(merge) = { 0 };
 
-	merge_texts(base.bytes, ours.bytes, theirs.bytes, &m);
+	merge_lines(texts_table(repo), base, ours, theirs, to_ours, to_theirs, &m);
 	take_result(repo, text, &m, mode, f);
 	return true;
 }

@@ -14,6 +14,7 @@ struct repo {
 	struct memory *memory;		/* owned by odb */
 	struct only_in *only_in;	/* made on first use */
 	struct similar *similar;	/* made on first use */
+	struct texts *texts;		/* made on first use */
 	bool partial;
 };
 
@@ -37,6 +38,8 @@ from_git(const git_oid *oid)
 	memcpy(out.b, oid->id, OID_SIZE);
 	return out;
 }
+
+void texts_free(struct texts *texts);
 
 /* Attach a memory to @repo->odb. */
 bool memory_attach(struct repo *repo, struct err *err) MUST_CHECK;

@@ -2,6 +2,7 @@
 
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
+#include "core/git/texts.h"
 
 static const char *const kind_name[] = {
 	[OBJECT_COMMIT] = "commit", [OBJECT_TREE] = "tree", [OBJECT_BLOB] = "blob",
@@ -93,6 +94,7 @@ void
 repo_forget(struct repo *repo)
 {
 	memory_forget(repo->memory);
+	texts_trim(repo);
 }
 
 bool

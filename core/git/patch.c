@@ -4,6 +4,7 @@
 #include "core/git/handle.h"
 #include "core/git/patch_hunk.h"
 #include "core/git/rename.h"
+#include "core/git/texts.h"
 
 static bool
 open_diff(struct repo *repo, struct oid a, struct oid b, unsigned context, git_diff **out,
@@ -243,5 +244,47 @@ patch_changes(struct repo *repo, struct oid a, struct oid b, struct arena *names
 	if (!ok || !tree_compare(repo, a, b, &d, err) || !join_renames(repo, &d, out, err))
 		return false;
 	vec_sort(out, change_order);
+	return true;
+}
+
+#define CONTEXT 3
+
+/* Lines that the hunks of one file show: changes, and the context around them once. */
+static size_t
+weigh_edits(const struct edits *edits, size_t n)
+{
+	size_t lines = 0, shown = 0;	/* lines of the old text that are in a hunk already */
+
+	for (size_t i = 0; i < edits->n; i++) {
+		const struct edit *e = &edits->p[i];
+		size_t from = MAX(e->a > CONTEXT ? e->a - CONTEXT : 0, shown);
+
+		shown = MIN(e->a + e->na + CONTEXT, n);
+		lines += e->nb + (shown > from ? shown - from : 0);
+	}
+	return lines;
+}
+
+bool
+patch_weigh(struct repo *repo, struct oid a, struct oid b, size_t *lines, struct err *err)
+{
+	struct differences d CLEAR(differences) = { 0 };
+	size_t total = 0;
+
+	if (!tree_compare(repo, a, b, &d, err))
+		return false;
+	for (size_t i = 0; i < d.n; i++) {
+		const struct difference *f = &d.p[i];
+		const struct edits *edits;
+		const struct lines *old;
+		struct oid before = mode_is_file(f->old.mode) ? f->old.oid : (struct oid){ { 0 } };
+		struct oid after = mode_is_file(f->new.mode) ? f->new.oid : (struct oid){ { 0 } };
+
+		if (!texts_edits(repo, before, after, &edits, err) ||
+		    !texts_lines(repo, before, &old, err))
+			return false;
+		total += weigh_edits(edits, old->n);
+	}
+	*lines = total;
 	return true;
 }

@@ -25,6 +25,13 @@ struct oid patch_lines_id(struct sv text);
 /* Lines of @text that are context or changes: what the stable rule of 100 lines counts. */
 size_t patch_size(struct sv text);
 
+/*
+ * About what patch_size() says of the diff from tree @a to tree @b, without making it: for weighing
+ * commits against each other, many of them.
+ */
+bool patch_weigh(struct repo *repo, struct oid a, struct oid b, size_t *lines,
+		 struct err *err) MUST_CHECK;
+
 struct changes {
 	struct change *p;	/* sorted by path; paths are allocated in the caller's arena */
 	size_t n, cap;

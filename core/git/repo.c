@@ -80,6 +80,7 @@ repo_free(struct repo *repo)
 		return;
 	only_in_free(repo->only_in);
 	similar_free(repo->similar);
+	texts_free(repo->texts);
 	git_odb_free(repo->odb);
 	git_repository_free(repo->git);
 	free(repo);

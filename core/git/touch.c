@@ -5,7 +5,7 @@
 
 /* Commits that change one path. */
 struct path_touches {
-	uint32_t *p;
+	struct touch *p;
 	size_t n, cap;
 };
 
@@ -111,13 +111,14 @@ look(struct touches *t, struct sv path, struct path_touches *out, struct err *er
 		if (!find_before(t, i, path, entries, &before, err))
 			return false;
 		if (!entry_eq(before, entries[i]))
-			*vec_push(out) = i;
+			*vec_push(out) = (struct touch){ i, before, entries[i] };
 	}
 	return true;
 }
 
 bool
-touches_find(struct touches *t, struct sv path, const uint32_t **out, size_t *n, struct err *err)
+touches_find(struct touches *t, struct sv path, const struct touch **out, size_t *n,
+	     struct err *err)
 {
 	const uint64_t *known = map_find(&t->paths, path);
 	struct path_touches found = { 0 };

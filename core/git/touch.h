@@ -12,11 +12,14 @@ struct touches *touches_new(struct repo *repo, const struct history *h);
 void touches_free(struct touches *t);
 DEFINE_AUTO(touches);
 
-/*
- * The indices in the history of the commits that change @path against their first parent, oldest
- * first; merges are left out. Owned by @t.
- */
-bool touches_find(struct touches *t, struct sv path, const uint32_t **out, size_t *n,
+/* A commit that changes a path against its first parent. */
+struct touch {
+	uint32_t commit;	/* its index in the history */
+	struct entry before, after;
+};
+
+/* The commits that change @path, oldest first; merges are left out. Owned by @t. */
+bool touches_find(struct touches *t, struct sv path, const struct touch **out, size_t *n,
 		  struct err *err) MUST_CHECK;
 
 #endif

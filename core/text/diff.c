@@ -152,43 +152,52 @@ collect(const struct sides *s, struct edits *out)
 }
 
 void
-diff_lines(const struct lines *a, const struct lines *b, size_t ids, struct edits *out)
+diff_lines(struct line_table *t, const struct lines *a, const struct lines *b, struct edits *out)
 {
+	line_table_reserve(t);
 	struct sides s = {
 		.a = { a->id, a->n, xzalloc(a->n + 1) },
 		.b = { b->id, b->n, xzalloc(b->n + 1) },
 	};
-	struct index x = {
-		.first = xmalloc(ids * sizeof(*x.first)),
-		.count = xzalloc(ids * sizeof(*x.count)),
-		.next = xmalloc(a->n * sizeof(*x.next)),
-	};
+	struct index x = { t->first, t->count, xmalloc(a->n * sizeof(*x.next)) };
 
 	out->n = 0;
 	compare(&x, &s, (struct region){ 0, a->n, 0, b->n });
 	slide(&s.a, &s.b);
 	slide(&s.b, &s.a);
 	collect(&s, out);
-	free(x.first);
-	free(x.count);
 	free(x.next);
 	free(s.a.changed);
 	free(s.b.changed);
 }
 
 size_t
-edits_map(const struct edits *edits, size_t a)
+edits_at(const struct edits *edits, size_t b)
 {
-	size_t shift = 0;	/* modulo 2^64: it may be negative */
+	size_t low = 0, high = edits->n;
 
-	for (size_t i = 0; i < edits->n; i++) {
-		const struct edit *e = &edits->p[i];
+	while (low < high) {
+		size_t mid = (low + high) / 2;
 
-		if (a < e->a)
-			break;
-		if (a < e->a + e->na)
-			return e->b + MIN(a - e->a, e->nb);
-		shift += e->nb - e->na;
+		if (edits->p[mid].b + edits->p[mid].nb < b)
+			low = mid + 1;
+		else
+			high = mid;
 	}
-	return a + shift;
+	return low;
+}
+
+size_t
+edits_unmap(const struct edits *edits, size_t b)
+{
+	size_t i = edits_at(edits, b);
+	const struct edit *e = &edits->p[i];
+
+	if (i < edits->n && b >= e->b && b < e->b + e->nb)
+		return e->a + MIN(b - e->b, e->na);
+	/* Behind edit i - 1, or behind edit i where it ends right here. */
+	if (i < edits->n && b >= e->b + e->nb)
+		i++;
+	return i ? b - (edits->p[i - 1].b + edits->p[i - 1].nb) +
+		   edits->p[i - 1].a + edits->p[i - 1].na : b;
 }

@@ -24,10 +24,13 @@ struct edits {
 void edits_clear(struct edits *e);
 DEFINE_CLEAR(edits);
 
-/* Compare @a with @b, both split with one line table of @ids numbers or fewer. */
-void diff_lines(const struct lines *a, const struct lines *b, size_t ids, struct edits *out);
+/* Compare @a with @b, both split with the line table @t. What @out had is replaced. */
+void diff_lines(struct line_table *t, const struct lines *a, const struct lines *b,
+		struct edits *out);
 
-/* The line of the second text that stands where line @a of the first does; with @edits of the two. */
-size_t edits_map(const struct edits *edits, size_t a);
+/* The line of the first text that stands where line @b of the second does; with @edits of the two. */
+size_t edits_unmap(const struct edits *edits, size_t b);
+/* The first edit that ends at line @b of the second text or behind it; edits->n if none does. */
+size_t edits_at(const struct edits *edits, size_t b);
 
 #endif

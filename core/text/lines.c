@@ -7,6 +7,24 @@ void
 line_table_clear(struct line_table *t)
 {
 	map_clear(&t->ids);
+	free(t->first);
+	free(t->count);
+	*t = (struct line_table){ 0 };
+}
+
+void
+line_table_reserve(struct line_table *t)
+{
+	size_t need = t->ids.entries.n;
+
+	if (need <= t->room)
+		return;
+	size_t room = need + need / 2;
+
+	t->first = xrealloc_array(t->first, room, sizeof(*t->first));
+	t->count = xrealloc_array(t->count, room, sizeof(*t->count));
+	memset(t->count + t->room, 0, (room - t->room) * sizeof(*t->count));
+	t->room = room;
 }
 
 static size_t

@@ -15,6 +15,8 @@ struct lines {
 /* What gives lines their numbers. One table for all the texts that are to be compared. */
 struct line_table {
 	struct map ids;
+	uint32_t *first, *count;	/* by number: room for diff_lines(); count is all zero */
+	size_t room;
 };
 
 void line_table_clear(struct line_table *t);
@@ -34,5 +36,8 @@ lines_bytes(const struct lines *l, size_t from, size_t end)
 
 /* Git's rule for what is binary: a NUL among the first 8000 bytes. */
 bool text_is_binary(struct sv bytes);
+
+/* Make the table's room as large as it has numbers. */
+void line_table_reserve(struct line_table *t);
 
 #endif

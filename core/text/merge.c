@@ -4,9 +4,6 @@
 void
 merge_clear(struct merge *m)
 {
-	lines_clear(&m->base);
-	lines_clear(&m->ours);
-	lines_clear(&m->theirs);
 	vec_clear(m);
 	m->conflicts = 0;
 }
@@ -56,7 +53,7 @@ static bool
 same_edit(const struct merge *m, struct edit o, struct edit t)
 {
 	return o.a == t.a && o.na == t.na &&
-	       same_lines(m->ours.id + o.b, o.nb, m->theirs.id + t.b, t.nb);
+	       same_lines(m->ours->id + o.b, o.nb, m->theirs->id + t.b, t.nb);
 }
 
 /* Walk both scripts; what only one side changed is a part of that side, overlaps are of both. */
@@ -101,13 +98,13 @@ pair_edits(struct merge *m, const struct edits *ours, const struct edits *theirs
 
 /* The conflict @part as the smaller ones where its two sides really differ; none if they agree. */
 static void
-refine_part(const struct merge *m, struct merge_part part, size_t ids, struct merge *out)
+refine_part(struct line_table *t, const struct merge *m, struct merge_part part, struct merge *out)
 {
-	struct lines ours = { .id = m->ours.id + part.ours, .n = part.n_ours };
-	struct lines theirs = { .id = m->theirs.id + part.theirs, .n = part.n_theirs };
+	struct lines ours = { .id = m->ours->id + part.ours, .n = part.n_ours };
+	struct lines theirs = { .id = m->theirs->id + part.theirs, .n = part.n_theirs };
 	struct edits edits CLEAR(edits) = { 0 };
 
-	diff_lines(&ours, &theirs, ids, &edits);
+	diff_lines(t, &ours, &theirs, &edits);
 	for (size_t i = 0; i < edits.n; i++) {
 		struct edit e = edits.p[i];
 
@@ -119,7 +116,7 @@ refine_part(const struct merge *m, struct merge_part part, size_t ids, struct me
 }
 
 static void
-refine(struct merge *m, size_t ids)
+refine(struct line_table *t, struct merge *m)
 {
 	struct merge fine = { 0 };
 
@@ -129,7 +126,7 @@ refine(struct merge *m, size_t ids)
 		if (part.side != MERGE_BOTH || !part.n_ours || !part.n_theirs)
 			*vec_push(&fine) = part;
 		else
-			refine_part(m, part, ids, &fine);
+			refine_part(t, m, part, &fine);
 	}
 	free(m->p);
 	m->p = fine.p;
@@ -140,21 +137,14 @@ refine(struct merge *m, size_t ids)
 }
 
 void
-merge_texts(struct sv base, struct sv ours, struct sv theirs, struct merge *out)
+merge_lines(struct line_table *t, const struct lines *base, const struct lines *ours,
+	    const struct lines *theirs, const struct edits *to_ours,
+	    const struct edits *to_theirs, struct merge *out)
 {
-	struct line_table table CLEAR(line_table) = { 0 };
-	struct edits to_ours CLEAR(edits) = { 0 }, to_theirs CLEAR(edits) = { 0 };
-	struct merge m = { 0 };
+	struct merge m = { .base = base, .ours = ours, .theirs = theirs };
 
-	lines_split(&table, base, &m.base);
-	lines_split(&table, ours, &m.ours);
-	lines_split(&table, theirs, &m.theirs);
-	size_t ids = table.ids.entries.n;
-
-	diff_lines(&m.base, &m.ours, ids, &to_ours);
-	diff_lines(&m.base, &m.theirs, ids, &to_theirs);
-	pair_edits(&m, &to_ours, &to_theirs);
-	refine(&m, ids);
+	pair_edits(&m, to_ours, to_theirs);
+	refine(t, &m);
 	*out = m;
 }
 
@@ -168,11 +158,11 @@ merge_add_text(const struct merge *m, struct str *out)
 
 		if (part.side != MERGE_THEIRS)
 			continue;
-		str_add(out, lines_bytes(&m->ours, at, part.ours));
-		str_add(out, lines_bytes(&m->theirs, part.theirs, part.theirs + part.n_theirs));
+		str_add(out, lines_bytes(m->ours, at, part.ours));
+		str_add(out, lines_bytes(m->theirs, part.theirs, part.theirs + part.n_theirs));
 		at = part.ours + part.n_ours;
 	}
-	str_add(out, lines_bytes(&m->ours, at, m->ours.n));
+	str_add(out, lines_bytes(m->ours, at, m->ours->n));
 }
 
 size_t

@@ -21,14 +21,19 @@ struct merge_part {
 };
 
 struct merge {
-	struct lines base, ours, theirs;
+	const struct lines *base, *ours, *theirs;	/* borrowed */
 	struct merge_part *p;	/* in order */
 	size_t n, cap;
 	size_t conflicts;
 };
 
-/* The three texts must outlive @out; end it with merge_clear(). Texts, not binary files. */
-void merge_texts(struct sv base, struct sv ours, struct sv theirs, struct merge *out);
+/*
+ * Join what @to_ours and @to_theirs made of @base. All three texts were split with the line table
+ * @t and must outlive @out; end it with merge_clear().
+ */
+void merge_lines(struct line_table *t, const struct lines *base, const struct lines *ours,
+		 const struct lines *theirs, const struct edits *to_ours,
+		 const struct edits *to_theirs, struct merge *out);
 void merge_clear(struct merge *m);
 DEFINE_CLEAR(merge);
 

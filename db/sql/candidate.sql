@@ -22,6 +22,9 @@ SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authore
 	FROM candidate c JOIN mainline m ON m.id = c.id LEFT JOIN release r ON r.id = m.release
 	WHERE m.oid = ?1;
 
+-- name: candidate_size
+SELECT c.size FROM candidate c JOIN mainline m ON m.id = c.id WHERE m.oid = ?1;
+
 -- name: candidate_count
 SELECT count(*) FROM candidate;
 
