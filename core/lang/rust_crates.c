@@ -130,8 +130,10 @@ count_vtable(struct count *n, const struct rust_file *f, const struct rust_item 
 	struct sv name = rust_file_text(f, it->name);
 	struct str has CLEAR(str) = { 0 };
 
-	if (it->kind != RUST_ITEM_FN || (!rust_item_attr(f, it->parent, SV("vtable"), NULL) &&
-					 !rust_item_attr(f, it->parent, SV("macros::vtable"), NULL)))
+	bool vtable = rust_item_attr(f, it->parent, SV("vtable"), NULL) ||
+		      rust_item_attr(f, it->parent, SV("macros::vtable"), NULL);
+
+	if (it->kind != RUST_ITEM_FN || !vtable)
 		return;
 	str_add(&has, SV("HAS_"));
 	for (size_t i = 0; i < name.n; i++)

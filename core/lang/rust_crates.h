@@ -25,7 +25,7 @@ const struct rust_file *rust_crates_file(const struct rust_crates *c, struct sv 
 
 enum rust_answer {
 	RUST_ANSWER_FOUND,	/* defined in the tree */
-	RUST_ANSWER_LIKELY,	/* something of that name is; types or macros would have to be known */
+	RUST_ANSWER_LIKELY,	/* something of that name is; types or macros would tell */
 	RUST_ANSWER_LOCAL,	/* a variable, a parameter */
 	RUST_ANSWER_OUTSIDE,	/* of the language, core, alloc, std: a matter of the toolchain */
 	RUST_ANSWER_BINDING,	/* made by bindgen: ask the C names */

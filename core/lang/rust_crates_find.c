@@ -129,7 +129,8 @@ find_path(struct rust_walk_path *w, const struct rust_use *u)
 	if (untyped || (r.meaning == RUST_MEANS_LOCAL && sv_has(str_sv(&r.path), SV("::"))))
 		return rust_crates_has(w->c, SV("*"), SV(""), last) ? RUST_ANSWER_LIKELY
 								     : RUST_ANSWER_UNKNOWN;
-	a = r.meaning == RUST_MEANS_NOTHING ? unexplained(w, u, str_sv(&r.path)) : rust_crates_follow(w, &r);
+	a = r.meaning == RUST_MEANS_NOTHING ? unexplained(w, u, str_sv(&r.path))
+					    : rust_crates_follow(w, &r);
 	return a == RUST_ANSWER_MISSING && is_vague(&from, u) ? RUST_ANSWER_UNKNOWN : a;
 }
 

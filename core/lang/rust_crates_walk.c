@@ -155,15 +155,16 @@ named(struct rust_walk_path *w, struct sv name, bool last)
 	while (best != RUST_ANSWER_FOUND &&
 	       rust_file_find(from.file, from.item, name, &it, &ref)) {
 		struct rust_walk_path more = *w;
+		enum rust_answer a;
 
 		more.at = from;
 		if (ref & RUST_ENTRY_IMPORT)
-			best = rust_crates_better(best, rust_crates_import(&more, ref & ~RUST_ENTRY_IMPORT,
-							   !last));
+			a = rust_crates_import(&more, ref & ~RUST_ENTRY_IMPORT, !last);
 		else if (wants(w->kind, last, &from.file->items.p[ref]))
-			best = rust_crates_better(best, enter(&more, ref));
+			a = enter(&more, ref);
 		else
 			continue;
+		best = rust_crates_better(best, a);
 		w->at = more.at;
 	}
 	return best;

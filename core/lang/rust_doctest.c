@@ -14,7 +14,7 @@ struct gather {
 	char fence;		/* '`' or '~' while one is open, else NUL */
 	size_t length;		/* of the open fence */
 	bool rust;		/* its code is compiled */
-	uint32_t end;		/* where the last comment line ended, to see which belong together */
+	uint32_t end;		/* where the last line of code ended */
 };
 
 /* Words behind a fence that leave its code compiled; a block of anything else is no Rust. */

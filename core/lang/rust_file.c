@@ -5,7 +5,7 @@
 #include "core/lang/rust_parse.h"
 #include "core/lang/rust_pass.h"
 
-#define SIZE_MAX_BYTES (16u << 20)	/* far above any source file; keeps all positions in 32 bits */
+#define SIZE_MAX_BYTES (16u << 20)	/* far above any source file */
 
 void
 rust_file_free(struct rust_file *f)

@@ -1,6 +1,7 @@
 /*
  * A Rust source file as names: parsed once, asked often. What it defines (rust_item.h), what it
- * imports, what it uses (rust_use.h) and its syntax (rust_node.h), in arrays sorted by position. A parsed file never changes, so that threads may share it.
+ * imports, what it uses (rust_use.h) and its syntax (rust_node.h), in arrays sorted by position.
+ * A parsed file never changes, so that threads may share it.
  */
 #ifndef CORTEN_CORE_LANG_RUST_FILE_H
 #define CORTEN_CORE_LANG_RUST_FILE_H
@@ -20,7 +21,7 @@ struct rust_entry {
 #define RUST_ENTRY_IMPORT 0x80000000u
 
 struct rust_file {
-	struct str text;	/* the source, and behind it names that do not stand in it as such */
+	struct str text;	/* the source, and behind it names that it does not spell out */
 	uint32_t size;		/* bytes of the source */
 	uint32_t errors;	/* nodes that the grammar could not place or did not find */
 	VEC(uint32_t) lines;	/* where each begins */

@@ -38,7 +38,7 @@ enum rust_item_flag {
 	RUST_ITEM_IS_MUT	= 1 << 5,	/* static mut */
 	RUST_ITEM_IS_NEGATIVE	= 1 << 6,	/* impl !Send for ... */
 	RUST_ITEM_IS_EXPORTED	= 1 << 7,	/* #[macro_export] */
-	RUST_ITEM_IS_PROC	= 1 << 8,	/* #[proc_macro], #[proc_macro_attribute], ..._derive */
+	RUST_ITEM_IS_PROC	= 1 << 8,	/* #[proc_macro], ..._attribute, ..._derive */
 	RUST_ITEM_IS_CFG	= 1 << 9,	/* it or something around it has a #[cfg] */
 	RUST_ITEM_IS_DOCTEST	= 1 << 10,	/* in doc-test code */
 	RUST_ITEM_IS_TOKENS	= 1 << 11,	/* read from a macro's tokens */
@@ -61,8 +61,8 @@ struct rust_item {
 	uint32_t parent;	/* the item around it, or RUST_NONE */
 	uint32_t node;		/* RUST_NONE for what was read from tokens */
 	struct rust_span name;	/* without "r#"; empty for impl, use, extern blocks, calls */
-	struct rust_span type;	/* impl: the type it is for; alias, field, const: what it is; fn: result */
-	struct rust_span type_path;	/* the path in it, without arguments: "Arc", "types::Opaque" */
+	struct rust_span type;	/* impl: the subject; alias, field, const: what it is; fn: result */
+	struct rust_span type_path;	/* the path in it, without arguments: "types::Opaque" */
 	struct rust_span trait;	/* impl: the trait as written; trait: its supertraits */
 	struct rust_span trait_path;	/* impl: the trait's path without arguments */
 	struct rust_span generics;	/* with the angle brackets */

@@ -253,7 +253,8 @@ static bool
 is_item_call(const struct rust_file *f, uint32_t node)
 {
 	const struct rust_node *n = &f->nodes.p[node];
-	uint32_t call = n->kind == NODE_EXPRESSION_STATEMENT && n->next > node + 1 ? node + 1 : node;
+	bool statement = n->kind == NODE_EXPRESSION_STATEMENT && n->next > node + 1;
+	uint32_t call = statement ? node + 1 : node;
 
 	if (f->nodes.p[call].kind != NODE_MACRO_INVOCATION || n->parent == RUST_NONE)
 		return false;

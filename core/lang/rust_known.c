@@ -1,7 +1,8 @@
-/* Names that need no definition, as sorted lists. Source: the Rust reference and core's docs. */
+/* Names that need no definition, as lists. Source: the Rust Reference and the docs of core. */
 #include "core/lang/rust_known.h"
 
-/* Each list is sorted, so that a search can bisect; a test holds them to it. */
+#include "core/lang/words.h"
+
 static const char *const primitives[] = {
 	"bool", "char", "f128", "f16", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize",
 	"str", "u128", "u16", "u32", "u64", "u8", "usize",
@@ -74,49 +75,28 @@ static const char *const quotes[] = {
 	"parse_quote", "parse_quote_spanned", "quote", "quote_spanned",
 };
 
-static bool
-has(const char *const *list, size_t n, struct sv name)
-{
-	size_t from = 0;
-
-	while (from < n) {
-		size_t mid = from + (n - from) / 2;
-		int cmp = sv_cmp(name, sv_of(list[mid]));
-
-		if (cmp == 0)
-			return true;
-		if (cmp < 0)
-			n = mid;
-		else
-			from = mid + 1;
-	}
-	return false;
-}
-
-#define HAS(list, name) has(list, ARRAY_SIZE(list), name)
-
 bool
 rust_known_primitive(struct sv name)
 {
-	return HAS(primitives, name);
+	return WORDS_HAVE(primitives, name);
 }
 
 bool
 rust_known_prelude(struct sv name)
 {
-	return HAS(prelude, name);
+	return WORDS_HAVE(prelude, name);
 }
 
 bool
 rust_known_std(struct sv name)
 {
-	return HAS(std_prelude, name);
+	return WORDS_HAVE(std_prelude, name);
 }
 
 bool
 rust_known_macro(struct sv name)
 {
-	return HAS(macros, name);
+	return WORDS_HAVE(macros, name);
 }
 
 bool
@@ -125,42 +105,43 @@ rust_known_attr(struct sv path)
 	struct sv tool = sv_to(path, sv_find(path, SV("::")));
 
 	if (tool.n < path.n)
-		return HAS(attr_tools, tool);
-	return HAS(attrs, path) || sv_starts(path, SV("rustc_"));
+		return WORDS_HAVE(attr_tools, tool);
+	return WORDS_HAVE(attrs, path) || sv_starts(path, SV("rustc_"));
 }
 
 bool
 rust_known_derive(struct sv name)
 {
-	return HAS(derives, name);
+	return WORDS_HAVE(derives, name);
 }
 
 bool
 rust_known_crate(struct sv name)
 {
-	return HAS(crates, name);
+	return WORDS_HAVE(crates, name);
 }
 
 bool
 rust_known_word(struct sv word)
 {
-	return HAS(words, word);
+	return WORDS_HAVE(words, word);
 }
 
 bool
 rust_known_format(struct sv macro)
 {
-	return HAS(formats, macro) || sv_starts(macro, SV("pr_")) || sv_starts(macro, SV("dev_"));
+	return sv_starts(macro, SV("pr_")) || sv_starts(macro, SV("dev_")) ||
+	       WORDS_HAVE(formats, macro);
 }
 
 bool
 rust_known_asm(struct sv macro)
 {
-	return HAS(asms, macro);
+	return WORDS_HAVE(asms, macro);
 }
 
 bool
 rust_known_quote(struct sv macro)
 {
-	return HAS(quotes, macro);
+	return WORDS_HAVE(quotes, macro);
 }

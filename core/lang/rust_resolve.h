@@ -9,7 +9,7 @@ enum rust_meaning {
 	RUST_MEANS_LOCAL,	/* a variable, a parameter, a generic parameter */
 	RUST_MEANS_ITEM,	/* begins with an item of this file */
 	RUST_MEANS_PATH,	/* leads out of this file */
-	RUST_MEANS_LANGUAGE,	/* primitive types, core's prelude and macros, built-in attributes */
+	RUST_MEANS_LANGUAGE,	/* primitives, core's prelude and macros, built-in attributes */
 };
 
 /* Start it all-zero, end it with rust_resolved_clear(). */

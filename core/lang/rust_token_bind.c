@@ -12,7 +12,9 @@ kind_at(const struct rust_use_pass *p, uint32_t i)
 static struct rust_span
 span_at(const struct rust_use_pass *p, uint32_t i)
 {
-	return (struct rust_span){ p->tokens.p[i].start, p->tokens.p[i].end - p->tokens.p[i].start };
+	const struct rust_token *t = &p->tokens.p[i];
+
+	return (struct rust_span){ t->start, t->end - t->start };
 }
 
 /* Bind the name at @i to the end of the brackets around it, or of those around these. */
@@ -146,7 +148,7 @@ bind_closure(struct rust_use_pass *p, uint32_t i)
 	}
 }
 
-/* `fn name<T>(a: A)`, `struct Name<T>`, `impl<T>`: parameters reach to the end of what is around. */
+/* `fn name<T>(a: A)`, `struct Name<T>`, `impl<T>`: they reach to the end of what is around. */
 static void
 bind_parameters(struct rust_use_pass *p, uint32_t i)
 {

@@ -254,7 +254,7 @@ add_member(struct scan *s, uint32_t i)
 	}
 }
 
-/* True if the word at @i goes on with something that began before it: $x::name, <T>::name, 'name. */
+/* True if the word at @i goes on with what began before it: $x::name, <T>::name, 'name. */
 static bool
 is_continued(const struct scan *s, uint32_t i)
 {

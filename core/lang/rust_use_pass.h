@@ -1,4 +1,4 @@
-/* The pass that gathers uses: its state, shared by syntax nodes and tokens. Internal to core/lang. */
+/* The pass that gathers uses: what its parts share. Internal to core/lang. */
 #ifndef CORTEN_CORE_LANG_RUST_USE_PASS_H
 #define CORTEN_CORE_LANG_RUST_USE_PASS_H
 

@@ -56,10 +56,9 @@ outer(const struct rust_file *f, uint32_t node)
 		if (n->parent == RUST_NONE)
 			return node;
 		uint16_t up = f->nodes.p[n->parent].kind;
-		bool generic = (up == NODE_GENERIC_TYPE || up == NODE_GENERIC_TYPE_WITH_TURBOFISH) &&
-			       n->field == FIELD_TYPE;
+		bool type = up == NODE_GENERIC_TYPE || up == NODE_GENERIC_TYPE_WITH_TURBOFISH;
 
-		if (!generic && !(up == NODE_GENERIC_FUNCTION && n->field == FIELD_FUNCTION))
+		if (!(type && n->field == FIELD_TYPE) && !(up == NODE_GENERIC_FUNCTION && n->field == FIELD_FUNCTION))
 			return node;
 		node = n->parent;
 	}
