@@ -180,7 +180,7 @@ skipped(struct c_reader *r, struct c_token t)
 static void
 open_brace(struct c_reader *r)
 {
-	struct c_context c = { .scope = C_SCOPE_SKIPPED };
+	struct c_context c = { .scope = C_SCOPE_SKIPPED, .of = top(r)->of };
 
 	if (r->depth == 0)
 		c = c_reader_body(r);

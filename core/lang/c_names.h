@@ -28,7 +28,7 @@ enum c_flag {
 	C_STATIC	= 1 << 1,
 	C_EXTERN	= 1 << 2,
 	C_VALUE		= 1 << 3,	/* a macro whose value may be a number or string */
-	C_UNNAMED	= 1 << 4,	/* a struct, union, enum named by its typedef or not at all */
+	C_UNNAMED	= 1 << 4,	/* a struct or enum that only its typedef names, if any */
 };
 
 #define C_NONE UINT32_MAX

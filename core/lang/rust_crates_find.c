@@ -173,13 +173,13 @@ enum rust_answer
 rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_use *u,
 		 struct rust_place *out)
 {
-	struct rust_seen seen[RUST_SEEN_MAX];
-	size_t n_seen = 0;
+	struct rust_search search;
 	struct rust_walk_path w = {
-		.c = c, .kind = (enum rust_use_kind)u->kind, .seen = seen, .n_seen = &n_seen,
+		.c = c, .kind = (enum rust_use_kind)u->kind, .search = &search,
 	};
 	enum rust_answer a;
 
+	search.n_seen = search.followed = 0;
 	w.at.item = RUST_NONE;
 	w.at.file = rust_crates_at(c, path, &w.at.path);
 	if (!w.at.file)

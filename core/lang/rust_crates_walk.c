@@ -61,6 +61,8 @@ rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more)
 	const struct rust_place from = w->at;
 	enum rust_use_kind kind = w->kind;
 
+	if (w->search->followed++ >= RUST_FOLLOWED_MAX)
+		return RUST_ANSWER_UNKNOWN;
 	if (more)
 		w->kind = RUST_USE_TYPE;
 	rust_resolve_import(from.file, import, &r);
@@ -96,14 +98,13 @@ through_globs(struct rust_walk_path *w, struct sv name, bool last)
 	const struct rust_place from = w->at;
 	enum rust_answer best = RUST_ANSWER_MISSING;
 
-	for (uint32_t i = 0; i < from.file->imports.n; i++) {
-		const struct rust_import *im = &from.file->imports.p[i];
+	for (uint32_t it = 0, ref; rust_file_find(from.file, from.item, RUST_GLOB, &it, &ref);) {
 		struct rust_walk_path more = *w;
 
 		more.at = from;
-		if (!im->glob || from.file->items.p[im->item].parent != from.item)
-			continue;
-		enum rust_answer a = rust_crates_import(&more, i, true);
+		if (w->search->followed >= RUST_FOLLOWED_MAX)
+			return RUST_ANSWER_UNKNOWN;
+		enum rust_answer a = rust_crates_import(&more, ref & ~RUST_ENTRY_IMPORT, true);
 
 		/* Core or alloc may give anything: what is not there is not their fault. */
 		if (a == RUST_ANSWER_OUTSIDE)
@@ -126,15 +127,15 @@ see(struct rust_walk_path *w, struct sv name, bool last, bool *asked)
 {
 	uint64_t hash = sv_hash(name);
 
-	for (size_t i = 0; i < *w->n_seen; i++) {
-		struct rust_seen *s = &w->seen[i];
+	for (size_t i = 0; i < w->search->n_seen; i++) {
+		struct rust_seen *s = &w->search->seen[i];
 
 		*asked = s->file == w->at.file && s->item == w->at.item && s->kind == w->kind &&
 			 s->last == last && s->name == hash;
 		if (*asked)
 			return s;
 	}
-	struct rust_seen *s = &w->seen[(*w->n_seen)++];
+	struct rust_seen *s = &w->search->seen[w->search->n_seen++];
 
 	*asked = false;
 	*s = (struct rust_seen){
@@ -191,7 +192,7 @@ rust_crates_lookup(struct rust_walk_path *w, struct sv name, bool last)
 	const struct rust_place from = w->at;
 	bool asked;
 
-	if (w->depth >= DEPTH_MAX || *w->n_seen >= RUST_SEEN_MAX)
+	if (w->depth >= DEPTH_MAX || w->search->n_seen >= RUST_SEEN_MAX)
 		return RUST_ANSWER_UNKNOWN;
 	struct rust_seen *s = see(w, name, last, &asked);
 

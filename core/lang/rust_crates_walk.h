@@ -5,7 +5,8 @@
 #include "core/lang/rust_crates_parts.h"
 #include "core/lang/rust_resolve.h"
 
-#define RUST_SEEN_MAX 256	/* questions asked for one use */
+#define RUST_SEEN_MAX 256	/* questions asked for one use, */
+#define RUST_FOLLOWED_MAX 1024	/* and imports followed: a file can be made to go on for ever */
 
 /* A module that was asked for a name, and the answer: globs that go round in circles ask again. */
 struct rust_seen {
@@ -18,13 +19,18 @@ struct rust_seen {
 	struct rust_place at;
 };
 
+/* What all steps for one use share. */
+struct rust_search {
+	struct rust_seen seen[RUST_SEEN_MAX];
+	size_t n_seen, followed;
+};
+
 struct rust_walk_path {
 	const struct rust_crates *c;
 	enum rust_use_kind kind;	/* what the end of the path is used as */
 	int depth;
 	struct rust_place at;		/* where it has got to */
-	struct rust_seen *seen;		/* RUST_SEEN_MAX of them */
-	size_t *n_seen;
+	struct rust_search *search;
 };
 
 /* Each of these steps from w->at, and leaves there what was found. */

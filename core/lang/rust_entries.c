@@ -65,7 +65,8 @@ rust_pass_entries(struct rust_file *f)
 	for (uint32_t i = 0; i < f->imports.n; i++) {
 		const struct rust_import *im = &f->imports.p[i];
 
-		add(f, scope_of(f, im->item), rust_file_text(f, im->name), i | RUST_ENTRY_IMPORT);
+		add(f, scope_of(f, im->item),
+		    im->glob ? RUST_GLOB : rust_file_text(f, im->name), i | RUST_ENTRY_IMPORT);
 	}
 	vec_sort(&f->entries, by_hash);
 }
@@ -94,7 +95,7 @@ matches(const struct rust_file *f, uint32_t scope, struct sv name, uint32_t ref)
 		const struct rust_import *im = &f->imports.p[ref & ~RUST_ENTRY_IMPORT];
 
 		return scope_of(f, im->item) == scope &&
-		       sv_eq(rust_file_text(f, im->name), name);
+		       sv_eq(im->glob ? RUST_GLOB : rust_file_text(f, im->name), name);
 	}
 	const struct rust_item *it = &f->items.p[ref];
 

@@ -67,10 +67,11 @@ uint32_t rust_file_line_start(const struct rust_file *f, uint32_t line);
  * The next thing called @name in the scope @item (RUST_NONE: the file itself), an index into
  * items, or with RUST_ENTRY_IMPORT into imports. Start with *@it 0; false when there are no more.
  * An impl block is found under the last word of its type's path in the scope RUST_IMPLS, a macro
- * call that may define something under RUST_CALL in its scope.
+ * call that may define something under RUST_CALL in its scope, a glob import under RUST_GLOB.
  */
 #define RUST_IMPLS (UINT32_MAX - 1)
 #define RUST_CALL SV("!")
+#define RUST_GLOB SV("*")
 bool rust_file_find(const struct rust_file *f, uint32_t item, struct sv name, uint32_t *it,
 		    uint32_t *ref);
 

@@ -5,6 +5,11 @@
 
 #define LIKE_MAX 64	/* items of one path that are compared to find the likest */
 
+/* Hashes of an item's parts. */
+struct print {
+	uint64_t head, body, attrs;
+};
+
 /*
  * The tokens of a file: ->sum[i] is a polynomial of the first i hashes, so that the hash of any
  * run of them is had at once.
@@ -129,6 +134,7 @@ struct match {
 	struct map keys;	/* by kind and path: the first old item not paired yet, plus one */
 	uint32_t *next;		/* of an old item: the next one of the same key, plus one */
 	uint32_t *mate;		/* of an old item: the new one plus one */
+	struct print *old_print, *now_print;
 };
 
 static void
@@ -173,12 +179,9 @@ index_old(struct match *m)
 static int
 likeness(const struct match *m, uint32_t old, uint32_t now)
 {
-	const struct rust_item *a = &m->old.f->items.p[old], *b = &m->now.f->items.p[now];
-	bool head = hash_of(&m->old, a->head) == hash_of(&m->now, b->head);
-	bool body = hash_of(&m->old, a->body) == hash_of(&m->now, b->body);
-	bool attrs = hash_of(&m->old, before_head(a)) == hash_of(&m->now, before_head(b));
+	const struct print *a = &m->old_print[old], *b = &m->now_print[now];
 
-	return head * 4 + attrs * 2 + body;
+	return (a->head == b->head) * 4 + (a->attrs == b->attrs) * 2 + (a->body == b->body);
 }
 
 /* Take the likest old item of the key from its list; RUST_NONE if there is none left. */
@@ -209,15 +212,33 @@ take_likest(struct match *m, struct sv key, uint32_t now)
 	return best;
 }
 
+static struct print *
+prints(const struct digest *d)
+{
+	struct print *p = xzalloc((d->f->items.n + 1) * sizeof(*p));
+
+	for (uint32_t i = 0; i < d->f->items.n; i++) {
+		const struct rust_item *it = &d->f->items.p[i];
+
+		if (!counts(d->f, i))
+			continue;
+		p[i] = (struct print){
+			hash_of(d, it->head), hash_of(d, it->body), hash_of(d, before_head(it))
+		};
+	}
+	return p;
+}
+
 static uint32_t
 changes_between(const struct match *m, uint32_t old, uint32_t now)
 {
 	const struct rust_item *a = &m->old.f->items.p[old], *b = &m->now.f->items.p[now];
+	const struct print *p = &m->old_print[old], *q = &m->now_print[now];
 	uint16_t own = (uint16_t)~(RUST_ITEM_IS_CFG | RUST_ITEM_HAS_SELF);
 	uint32_t c = 0;
 
 #define DIFFERS(span) (hash_of(&m->old, a->span) != hash_of(&m->now, b->span))
-	if (DIFFERS(head))
+	if (p->head != q->head)
 		c |= RUST_CHANGE_HEAD;
 	if (DIFFERS(generics) || DIFFERS(where) ||
 	    (a->kind == RUST_ITEM_TRAIT && DIFFERS(trait)))
@@ -228,10 +249,10 @@ changes_between(const struct match *m, uint32_t old, uint32_t now)
 		c |= RUST_CHANGE_VIS;
 	if (DIFFERS(type) || (a->flags ^ b->flags) & RUST_ITEM_HAS_SELF)
 		c |= RUST_CHANGE_TYPE;
-	if (DIFFERS(body))
+	if (p->body != q->body)
 		c |= RUST_CHANGE_BODY;
 #undef DIFFERS
-	if (hash_of(&m->old, before_head(a)) != hash_of(&m->now, before_head(b)))
+	if (p->attrs != q->attrs)
 		c |= RUST_CHANGE_ATTRS;
 	if (docs_of(m->old.f, old) != docs_of(m->now.f, now))
 		c |= RUST_CHANGE_DOCS;
@@ -270,10 +291,14 @@ rust_match(const struct rust_file *old, const struct rust_file *now, struct rust
 	digest(&m.now, now);
 	m.next = xzalloc((old->items.n + 1) * sizeof(*m.next));
 	m.mate = xzalloc((old->items.n + 1) * sizeof(*m.mate));
+	m.old_print = prints(&m.old);
+	m.now_print = prints(&m.now);
 	index_old(&m);
 	pair_all(&m, out);
 	free(m.next);
 	free(m.mate);
+	free(m.old_print);
+	free(m.now_print);
 	map_clear(&m.keys);
 	digest_clear(&m.old);
 	digest_clear(&m.now);

@@ -91,12 +91,14 @@ emit(struct flatten *fl, TSNode node, TSFieldId field)
 {
 	const struct rust_piece *piece = fl->piece;
 	uint32_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
+	uint32_t code_end = (uint32_t)piece->text.n - piece->wrapped;
 	uint32_t self = (uint32_t)fl->file->nodes.n;
 	TSSymbol symbol = ts_node_symbol(node);
 	bool error = symbol >= fl->parser->symbols, missing = ts_node_is_missing(node);
 
-	if (start < piece->wrapped || start + piece->wrapped > piece->text.n)
+	if (piece->wrapped && (start < piece->wrapped || start >= code_end))
 		return false;
+	end = MIN(end, code_end);
 	fl->file->errors += error || missing;
 	*vec_push(&fl->file->nodes) = (struct rust_node){
 		.kind = error ? NODE_ERROR : fl->parser->kind[symbol],
@@ -108,6 +110,17 @@ emit(struct flatten *fl, TSNode node, TSFieldId field)
 		.next = self + 1,
 	};
 	return true;
+}
+
+/*
+ * What the cursor's node is to its parent. To an error it is nothing, and asking is slow there:
+ * the cursor walks up all that the parser had on its stack.
+ */
+static TSFieldId
+field(const struct flatten *fl, const TSTreeCursor *cursor)
+{
+	return fl->file->nodes.p[fl->parent].kind == NODE_ERROR
+		       ? 0 : ts_tree_cursor_current_field_id(cursor);
 }
 
 /*
@@ -138,7 +151,7 @@ flatten(struct flatten *fl, TSTreeCursor *cursor)
 		}
 		TSNode node = ts_tree_cursor_current_node(cursor);
 
-		into = emit(fl, node, ts_tree_cursor_current_field_id(cursor));
+		into = emit(fl, node, field(fl, cursor));
 		if (!into && ts_node_start_byte(node) < fl->piece->wrapped &&
 		    ts_node_child_count(node) > 0) {
 			hidden = depth + 1;

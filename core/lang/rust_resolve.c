@@ -330,9 +330,21 @@ start(struct rust_resolved *r)
 static uint32_t
 import_of(const struct rust_file *f, const struct rust_use *u)
 {
-	for (uint32_t i = 0; u->kind == RUST_USE_IMPORT && i < f->imports.n; i++)
-		if (f->imports.p[i].item == u->item && f->imports.p[i].at == u->start)
-			return i;
+	size_t from = 0, end = f->imports.n;
+
+	if (u->kind != RUST_USE_IMPORT)
+		return RUST_NONE;
+	while (from < end) {	/* they are in the order of their items */
+		size_t mid = from + (end - from) / 2;
+
+		if (f->imports.p[mid].item < u->item)
+			from = mid + 1;
+		else
+			end = mid;
+	}
+	for (; from < f->imports.n && f->imports.p[from].item == u->item; from++)
+		if (f->imports.p[from].at == u->start)
+			return (uint32_t)from;
 	return RUST_NONE;
 }
 
@@ -367,23 +379,16 @@ rust_resolve_import(const struct rust_file *f, uint32_t import, struct rust_reso
 }
 
 bool
-rust_resolve_glob(const struct rust_file *f, uint32_t item, uint32_t *it, uint32_t *import)
+rust_resolve_glob(const struct rust_file *f, uint32_t *scope, uint32_t *it, uint32_t *import)
 {
-	uint32_t module = rust_resolve_module(f, item);
-
-	for (uint32_t i = *it; i < f->imports.n; i++) {
-		const struct rust_import *im = &f->imports.p[i];
-		uint32_t scope = f->items.p[im->item].parent;
-		bool seen = scope == module;
-
-		for (uint32_t s = item; !seen && s != module && s != RUST_NONE;
-		     s = f->items.p[s].parent)
-			seen = s == scope;
-		if (!im->glob || !seen)
-			continue;
-		*it = i + 1;
-		*import = i;
-		return true;
+	for (;;) {
+		if (rust_file_find(f, *scope, RUST_GLOB, it, import)) {
+			*import &= ~RUST_ENTRY_IMPORT;
+			return true;
+		}
+		if (*scope == RUST_NONE || BIT(f->items.p[*scope].kind) & MODULES)
+			return false;
+		*scope = f->items.p[*scope].parent;
+		*it = 0;
 	}
-	return false;
 }

@@ -40,10 +40,10 @@ void rust_resolve(const struct rust_file *f, const struct rust_use *u, struct ru
 void rust_resolve_import(const struct rust_file *f, uint32_t import, struct rust_resolved *r);
 
 /*
- * The next glob that may give a name to @item: the index of its import, innermost scope first.
- * Start with *@it 0; false when there are no more.
+ * The next glob that may give a name to the item *@scope: the index of its import, innermost scope
+ * first. Start with *@it 0; *@scope moves outwards. False when there are no more.
  */
-bool rust_resolve_glob(const struct rust_file *f, uint32_t item, uint32_t *it, uint32_t *import);
+bool rust_resolve_glob(const struct rust_file *f, uint32_t *scope, uint32_t *it, uint32_t *import);
 
 /* The module (or the doc-test) around @item, RUST_NONE for the file's own. */
 uint32_t rust_resolve_module(const struct rust_file *f, uint32_t item);

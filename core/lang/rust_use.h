@@ -27,7 +27,7 @@ enum rust_use_kind {
 enum rust_use_flag {
 	RUST_USE_LOCAL		= 1 << 0,	/* a variable, parameter or generic parameter */
 	RUST_USE_TOKENS		= 1 << 1,	/* read from the tokens of a macro call */
-	RUST_USE_RULES		= 1 << 2,	/* in the body of a macro_rules!: means its calls' */
+	RUST_USE_RULES		= 1 << 2,	/* in a macro_rules! body: for its calls to mean */
 	RUST_USE_QUOTED		= 1 << 3,	/* in quote! { }: likewise */
 	RUST_USE_DOCTEST	= 1 << 4,
 	RUST_USE_FORMAT		= 1 << 5,	/* {name} in a format string */

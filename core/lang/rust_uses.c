@@ -58,7 +58,10 @@ outer(const struct rust_file *f, uint32_t node)
 		uint16_t up = f->nodes.p[n->parent].kind;
 		bool type = up == NODE_GENERIC_TYPE || up == NODE_GENERIC_TYPE_WITH_TURBOFISH;
 
-		if (!(type && n->field == FIELD_TYPE) && !(up == NODE_GENERIC_FUNCTION && n->field == FIELD_FUNCTION))
+		bool inside = (type && n->field == FIELD_TYPE) ||
+			      (up == NODE_GENERIC_FUNCTION && n->field == FIELD_FUNCTION);
+
+		if (!inside)
 			return node;
 		node = n->parent;
 	}
@@ -367,6 +370,18 @@ by_start(const void *a, const void *b)
 	return x->end != y->end ? (x->end > y->end) - (x->end < y->end) : x->kind - y->kind;
 }
 
+/* Doc-test code comes behind the file's; what does not parse may be out of order, too. */
+static void
+sort(struct rust_file *f)
+{
+	size_t i = 1;
+
+	while (i < f->uses.n && by_start(&f->uses.p[i - 1], &f->uses.p[i]) <= 0)
+		i++;
+	if (i < f->uses.n)
+		vec_sort(&f->uses, by_start);
+}
+
 void
 rust_pass_uses(struct rust_file *f)
 {
@@ -381,8 +396,7 @@ rust_pass_uses(struct rust_file *f)
 		reach(&p, n->start);
 		node = on[n->kind] ? on[n->kind](&p, node) : node + 1;
 	}
-	if (p.flags & RUST_USE_DOCTEST)
-		vec_sort(&f->uses, by_start);
+	sort(f);
 	rust_scope_clear(&p.scope);
 	vec_clear(&p.tokens);
 }
