@@ -1,0 +1,56 @@
+/*
+ * The crates of a source tree, as far as names go: which file is which module, and where a used
+ * name leads. Made of parsed files, which it borrows; a changed tree is laid over another one.
+ */
+#ifndef CORTEN_CORE_LANG_RUST_CRATES_H
+#define CORTEN_CORE_LANG_RUST_CRATES_H
+
+#include "core/lang/rust_file.h"
+
+struct rust_crates;
+
+/* Empty, or with all that @base has (may be NULL). @base must outlive it and stay as it is. */
+struct rust_crates *rust_crates_new(const struct rust_crates *base);
+void rust_crates_free(struct rust_crates *c);
+DEFINE_AUTO(rust_crates);
+
+/*
+ * Put the file @path in, in place of what is there; NULL takes it out. @file must outlive @c.
+ * Each path may be put once.
+ */
+void rust_crates_put(struct rust_crates *c, struct sv path, const struct rust_file *file);
+
+/* The file of that path; NULL without. */
+const struct rust_file *rust_crates_file(const struct rust_crates *c, struct sv path);
+
+enum rust_answer {
+	RUST_ANSWER_FOUND,	/* defined in the tree */
+	RUST_ANSWER_LIKELY,	/* something of that name is; types or macros would tell */
+	RUST_ANSWER_LOCAL,	/* a variable, a parameter */
+	RUST_ANSWER_OUTSIDE,	/* of the language, core, alloc, std: a matter of the toolchain */
+	RUST_ANSWER_BINDING,	/* made by bindgen: ask the C names */
+	RUST_ANSWER_CONFIG,	/* ask Kconfig */
+	RUST_ANSWER_UNKNOWN,	/* nothing of that name, and it need not be of this tree */
+	RUST_ANSWER_MISSING,	/* it would have to be in the tree and is not */
+	RUST_ANSWERS
+};
+
+/* Where a name leads. All borrowed from the files and from the crates. */
+struct rust_place {
+	struct sv path;			/* of the file; empty if there is none */
+	const struct rust_file *file;
+	uint32_t item;			/* RUST_NONE: the file's own module */
+	struct sv name;			/* for BINDING, CONFIG: what to ask for */
+};
+
+/* Where the use @u of the file @path leads in this tree. @out may be NULL. */
+enum rust_answer rust_crates_find(const struct rust_crates *c, struct sv path,
+				  const struct rust_use *u, struct rust_place *out);
+
+/* "found", "likely", ... */
+const char *rust_answer_word(enum rust_answer a);
+
+/* Append the module path of a file: "kernel::sync::arc". Its crate alone for a root. */
+void rust_crates_module(const struct rust_crates *c, struct sv path, struct str *out);
+
+#endif
