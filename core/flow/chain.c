@@ -38,6 +38,7 @@ chain_clear(struct chain *c)
 		member_clear(&c->p[i]);
 	vec_clear(c);
 	graft_clear(&c->graft);
+	missing_names_clear(&c->missing);
 	arena_clear(&c->text);
 	*c = (struct chain){ 0 };
 }
@@ -283,6 +284,27 @@ propose_for_conflict(struct chaining *ch, size_t stopped, struct oid onto)
 	       chain_propose_text(ch, oid, &ch->chain.graft);
 }
 
+/* What the grafted @tree lacks. Candidates without a tree of their own lack nothing. */
+static bool
+find_missing(struct chaining *ch, struct oid tree, struct missing_names *out)
+{
+	struct sources *sources = judge_sources(ch->x->judge);
+
+	missing_names_clear(out);
+	return names_find(ch->x->session->repo, sources, ch->x->target->tree, tree,
+			  ch->x->commit->tree, out, ch->x->err);
+}
+
+/* All of it goes in: is it complete? */
+static bool
+check_complete(struct chaining *ch, struct oid tree, bool *complete)
+{
+	if (!find_missing(ch, tree, &ch->chain.missing))
+		return false;
+	*complete = ch->chain.missing.n == 0;
+	return *complete || chain_propose_names(ch, &ch->chain.missing);
+}
+
 /* Add prerequisites until all of it goes in, nothing helps, or it is too much. */
 static bool
 grow(struct chaining *ch)
@@ -301,17 +323,19 @@ grow(struct chaining *ch)
 		}
 		if (!run(ch, SIZE_MAX, &stopped, &tree))
 			return false;
-		if (stopped > ch->chain.n) {
-			ch->chain.end = CHAIN_PROVEN;
-			ch->chain.tree = tree;
-			return true;
-		}
-		if (!propose_for_conflict(ch, stopped, tree) || !take_proposals(ch, &grew))
+		bool clean = stopped > ch->chain.n, complete = false;
+
+		if (clean ? !check_complete(ch, tree, &complete)
+			  : !propose_for_conflict(ch, stopped, tree))
 			return false;
-		if (!grew) {
-			ch->chain.end = CHAIN_STUCK;
+		ch->chain.tree = tree;
+		ch->chain.end = complete ? CHAIN_PROVEN : clean ? CHAIN_INCOMPLETE : CHAIN_STUCK;
+		if (complete)
 			return true;
-		}
+		if (!take_proposals(ch, &grew))
+			return false;
+		if (!grew)
+			return true;
 	}
 }
 
@@ -354,6 +378,7 @@ static bool
 shrink(struct chaining *ch)
 {
 	struct map tried CLEAR(map) = { 0 };
+	struct missing_names missing CLEAR(missing_names) = { 0 };
 
 	for (size_t i; (i = largest_untried(ch, &tried)) != SIZE_MAX;) {
 		size_t stopped;
@@ -365,6 +390,10 @@ shrink(struct chaining *ch)
 		if (!run(ch, i, &stopped, &tree))
 			return false;
 		if (stopped <= ch->chain.n)
+			continue;
+		if (!find_missing(ch, tree, &missing))
+			return false;
+		if (missing.n)
 			continue;
 		drop_member(ch, i);
 		/* One fewer may make another one superfluous that was needed before. */

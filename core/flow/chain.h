@@ -10,6 +10,7 @@
 #define CORTEN_CORE_FLOW_CHAIN_H
 
 #include "core/flow/judging.h"
+#include "core/flow/names.h"
 
 enum chain_source {
 	CHAIN_DECLARED,		/* a trailer asks for it */
@@ -43,6 +44,7 @@ enum chain_end {
 	CHAIN_NONE_NEEDED,	/* it is clean and complete alone */
 	CHAIN_PROVEN,
 	CHAIN_STUCK,		/* nothing is known that would resolve the conflict */
+	CHAIN_INCOMPLETE,	/* it goes in, but nothing is known that brings the missing names */
 	CHAIN_LIMIT,		/* it would drag in too much */
 };
 
@@ -54,6 +56,7 @@ struct chain {
 	struct oid tree;	/* with the candidate on top, where the chain ends well */
 	struct oid stuck;	/* the commit that does not go in */
 	struct graft graft;	/* the candidate's own, on top of the members; or the stuck one's */
+	struct missing_names missing;	/* where it ends for want of names */
 	struct arena text;
 };
 

@@ -5,17 +5,6 @@
 /* Commits that one conflicting stretch may point at in one round. */
 #define HITS_MAX 4
 
-/*
- * A stretch of lines on its way back through the versions of a file: where it stands in @version, and
- * where those of its lines stand that nobody is known to have changed yet.
- */
-struct stretch {
-	struct sv path;
-	struct oid version;
-	size_t from, end;
-	size_t *open, n_open;
-};
-
 static struct oid
 blob_of(struct entry e)
 {
@@ -71,9 +60,9 @@ bring_to(struct chaining *ch, struct oid to, struct stretch *s)
 	return true;
 }
 
-/* Look through the commits that touch the file, the newest first. */
-static bool
-blame(struct chaining *ch, struct oid of, struct stretch *s)
+bool
+chain_blame(struct chaining *ch, struct oid of, struct stretch *s, enum chain_source source,
+	    struct sv why)
 {
 	struct repo *repo = ch->x->session->repo;
 	size_t first = s->from + 1, last = MAX(s->end, first);
@@ -94,9 +83,9 @@ blame(struct chaining *ch, struct oid of, struct stretch *s)
 		    !texts_edits(repo, blob_of(t->before), blob_of(t->after), &did, ch->x->err))
 			return false;
 		if (changed_stretch(did, s) &&
-		    !chain_propose(ch, ch->past->history.p[t->commit].oid, CHAIN_TEXT, of,
-				   "text: lines %zu-%zu of " SV_FMT " were last changed by it",
-				   first, last, SV_ARG(s->path)))
+		    !chain_propose(ch, ch->past->history.p[t->commit].oid, source, of,
+				   SV_FMT " lines %zu-%zu of " SV_FMT " were last changed by it",
+				   SV_ARG(why), first, last, SV_ARG(s->path)))
 			return false;
 		step_back(did, blob_of(t->before), s);
 		hits += ch->proposals.n > before;
@@ -117,7 +106,7 @@ propose_for_lines(struct chaining *ch, struct oid of, const struct graft_file *f
 
 		for (size_t k = 0; k < part->n_base; k++)
 			open[k] = part->base + k;
-		if (!blame(ch, of, &s))
+		if (!chain_blame(ch, of, &s, CHAIN_TEXT, SV("text:")))
 			return false;
 	}
 	return true;

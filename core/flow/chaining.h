@@ -32,6 +32,25 @@ bool chain_propose(struct chaining *ch, struct oid oid, enum chain_source source
 
 /* Propose what the trailers of the commit @of declare. */
 bool chain_propose_declared(struct chaining *ch, struct oid of) MUST_CHECK;
+/*
+ * A stretch of lines on its way back through the versions of a file: where it stands in @version, and
+ * where those of its lines stand that nobody is known to have changed yet.
+ */
+struct stretch {
+	struct sv path;
+	struct oid version;
+	size_t from, end;
+	size_t *open, n_open;
+};
+/*
+ * Propose those who last changed the stretch, among the commits before @of. @why begins their
+ * reason: "... lines 12-14 of x.rs were last changed by it".
+ */
+bool chain_blame(struct chaining *ch, struct oid of, struct stretch *s, enum chain_source source,
+		 struct sv why) MUST_CHECK;
+
+/* Propose who introduced what is missing. */
+bool chain_propose_names(struct chaining *ch, const struct missing_names *missing) MUST_CHECK;
 /* Propose who last changed what conflicts when the commit @of is grafted as @graft. */
 bool chain_propose_text(struct chaining *ch, struct oid of, const struct graft *graft) MUST_CHECK;
 

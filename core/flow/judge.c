@@ -7,17 +7,19 @@
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
+#include "core/flow/sources.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "3"
+#define JUDGE_VERSION "4"
 
 struct judge {
 	struct session *session;
 	VEC(struct judge_target *) targets;
 	struct oid mainline;		/* its tip */
 	struct past *past;		/* NULL until somebody asks */
+	struct sources *sources;
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -41,6 +43,7 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 	struct judge *j AUTO(judge) = xzalloc(sizeof(*j));
 
 	j->session = s;
+	j->sources = sources_new(s->repo);
 	if (!s->mainline.n)
 		return err_set(err, ERR_USAGE, "no mainline is registered: run 'corten init'");
 	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
@@ -70,6 +73,7 @@ judge_free(struct judge *j)
 	}
 	vec_clear(&j->targets);
 	past_free(j->past);
+	sources_free(j->sources);
 	free(j);
 }
 
@@ -201,6 +205,7 @@ judge_cell(struct judge *j, const struct judge_target *t, struct oid oid, struct
 
 	graft_clear(&x.graft);
 	repo_forget(j->session->repo);
+	sources_trim(j->sources);
 	if (!ok)
 		return false;
 	f.recommend = recommend(&f);
@@ -243,6 +248,12 @@ judge_past(struct judge *j, struct past **out, struct err *err)
 		return false;
 	*out = j->past;
 	return true;
+}
+
+struct sources *
+judge_sources(struct judge *j)
+{
+	return j->sources;
 }
 
 void

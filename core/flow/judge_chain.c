@@ -1,6 +1,9 @@
 /* The step that finds the chain, and the verdict that follows from it. */
 #include "core/flow/chain.h"
 
+/* Missing names that are told one by one. */
+#define NAMES_TOLD 12
+
 static void
 add_members(struct judging *x, const struct chain *c)
 {
@@ -40,6 +43,65 @@ add_obstacle(struct str *s, const struct graft *g)
 	}
 }
 
+/* One line for each missing name; what is more than a screenful is counted. */
+static void
+add_missing(struct judging *x, const struct missing_names *missing)
+{
+	for (size_t i = 0; i < missing->n && i < NAMES_TOLD; i++) {
+		const struct missing_name *m = &missing->p[i];
+		struct str where CLEAR(str) = { 0 };
+
+		str_addf(&where, SV_FMT ":%u", SV_ARG(m->path), m->line);
+		if (m->lacks.n)
+			finding_add(x->finding, STEP_NAMES, where.p, "uses `" SV_FMT "`, which is not "
+				    SV_FMT " in " SV_FMT, SV_ARG(m->name), SV_ARG(m->lacks),
+				    SV_ARG(x->label));
+		else
+			finding_add(x->finding, STEP_NAMES, where.p, "uses `" SV_FMT "` (" SV_FMT "), %s "
+				    SV_FMT "; mainline has it in " SV_FMT ":%u", SV_ARG(m->name),
+				    SV_ARG(m->kind), m->file_absent ? "whose file is absent in"
+								    : "which is not in",
+				    SV_ARG(x->label), SV_ARG(m->from_path), m->from_line);
+	}
+	if (missing->n > NAMES_TOLD)
+		finding_add(x->finding, STEP_NAMES, "", "and %zu more", missing->n - NAMES_TOLD);
+}
+
+static void
+decide_incomplete(struct judging *x, const struct chain *c)
+{
+	const struct missing_name *m = &c->missing.p[0];
+
+	finding_answer(x->finding, STEP_CHAIN, "none");
+	add_members(x, c);
+	finding_add(x->finding, STEP_CHAIN, OID_SHORT(x->target->tip), "no commit of mainline that "
+		    SV_FMT " lacks is known to bring what is missing", SV_ARG(x->label));
+	judging_decide(x, VERDICT_CONFLICT, "uses `" SV_FMT "`%s, which " SV_FMT " lacks",
+		       SV_ARG(m->name), c->missing.n > 1 ? " and more" : "", SV_ARG(x->label));
+}
+
+static void
+answer_names(struct judging *x, const struct chain *c)
+{
+	switch (c->end) {
+	case CHAIN_NONE_NEEDED:
+	case CHAIN_PROVEN:
+		finding_answer(x->finding, STEP_NAMES, "complete");
+		break;
+	case CHAIN_INCOMPLETE:
+		finding_answer(x->finding, STEP_NAMES, "missing");
+		add_missing(x, &c->missing);
+		break;
+	case CHAIN_STUCK:
+	case CHAIN_LIMIT:
+		if (c->missing.n) {
+			finding_answer(x->finding, STEP_NAMES, "missing");
+			add_missing(x, &c->missing);
+		}
+		break;
+	}
+}
+
 static void
 decide_failed(struct judging *x, const struct chain *c)
 {
@@ -68,6 +130,7 @@ step_chain(struct judging *x)
 
 	if (!chain_find(x, &c))
 		return false;
+	answer_names(x, &c);
 	switch (c.end) {
 	case CHAIN_NONE_NEEDED:
 		finding_answer(x->finding, STEP_CHAIN, "none needed");
@@ -77,6 +140,9 @@ step_chain(struct judging *x)
 		break;
 	case CHAIN_PROVEN:
 		decide_proven(x, &c);
+		break;
+	case CHAIN_INCOMPLETE:
+		decide_incomplete(x, &c);
 		break;
 	case CHAIN_STUCK:
 	case CHAIN_LIMIT:

@@ -70,6 +70,9 @@ bool judging_count_lines(struct judging *x, struct oid oid, struct lines_there *
 /* Mainline's history, read on first use; owned by the judge. */
 struct past;
 bool judge_past(struct judge *j, struct past **out, struct err *err) MUST_CHECK;
+/* Parsed sources; owned by the judge. */
+struct sources;
+struct sources *judge_sources(struct judge *j);
 
 /* Make the graft, once. */
 bool judging_graft(struct judging *x) MUST_CHECK;

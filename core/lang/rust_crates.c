@@ -326,6 +326,14 @@ rust_crates_root(const struct rust_crates *c, struct sv path, struct rust_place 
 	return true;
 }
 
+bool
+rust_crates_is_root(const struct rust_crates *c, struct sv path)
+{
+	struct rust_place up;
+
+	return !rust_crates_parent(c, path, &up);
+}
+
 static void
 add_stem(struct sv path, struct str *out)
 {

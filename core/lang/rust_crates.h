@@ -50,6 +50,9 @@ enum rust_answer rust_crates_find(const struct rust_crates *c, struct sv path,
 /* "found", "likely", ... */
 const char *rust_answer_word(enum rust_answer a);
 
+/* Whether no other file leads to @path by its modules: it is a crate of its own, or none at all. */
+bool rust_crates_is_root(const struct rust_crates *c, struct sv path);
+
 /* Append the module path of a file: "kernel::sync::arc". Its crate alone for a root. */
 void rust_crates_module(const struct rust_crates *c, struct sv path, struct str *out);
 

@@ -1,0 +1,144 @@
+/* Prerequisites from names: who introduced what the grafted code uses and the target lacks? */
+#include "core/flow/chaining.h"
+#include "core/git/texts.h"
+
+/* A definition on its way back through the versions of its file. */
+struct definition {
+	struct sv path, name;
+	struct oid version;
+	size_t line;		/* from 0 */
+};
+
+static struct oid
+blob_of(struct entry e)
+{
+	return mode_is_file(e.mode) ? e.oid : (struct oid){ { 0 } };
+}
+
+/* The last word of a path: what a definition spells. */
+static struct sv
+last_word(struct sv name)
+{
+	for (size_t at; (at = sv_find(name, SV("::"))) != SV_NONE;)
+		name = sv_from(name, at + 2);
+	return name;
+}
+
+static bool
+is_word_char(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static bool
+has_word(struct sv line, struct sv word)
+{
+	for (size_t at = 0, hit; (hit = sv_find(sv_from(line, at), word)) != SV_NONE;) {
+		size_t from = at + hit, end = from + word.n;
+
+		if ((from == 0 || !is_word_char(line.p[from - 1])) &&
+		    (end == line.n || !is_word_char(line.p[end])))
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+/*
+ * Step back over one commit. @introduced: the definition's line is of its making, and no line that
+ * it took away spelled the name.
+ */
+static bool
+step_back(struct chaining *ch, const struct touch *t, struct definition *d, bool *introduced)
+{
+	struct repo *repo = ch->x->session->repo;
+	struct oid before = blob_of(t->before), after = blob_of(t->after);
+	const struct edits *did, *since;
+	const struct lines *old;
+
+	*introduced = false;
+	if (!oid_eq(d->version, after)) {
+		if (!texts_edits(repo, after, d->version, &since, ch->x->err))
+			return false;
+		d->line = edits_unmap(since, d->line);
+		d->version = after;
+	}
+	if (!texts_edits(repo, before, after, &did, ch->x->err) ||
+	    !texts_lines(repo, before, &old, ch->x->err))
+		return false;
+	size_t i = edits_at(did, d->line);
+
+	while (i < did->n && did->p[i].b + did->p[i].nb <= d->line)
+		i++;
+	d->version = before;
+	if (i == did->n || did->p[i].b > d->line) {
+		d->line = edits_unmap(did, d->line);
+		return true;
+	}
+	for (size_t k = did->p[i].a; k < did->p[i].a + did->p[i].na; k++) {
+		if (!has_word(lines_bytes(old, k, k + 1), d->name))
+			continue;
+		d->line = k;
+		return true;
+	}
+	*introduced = true;
+	return true;
+}
+
+/* Propose the commit that introduced @m, among those before the candidate. */
+static bool
+propose_introducer(struct chaining *ch, const struct missing_name *m)
+{
+	struct oid of = ch->x->candidate->oid;
+	struct definition d = { m->from_path, last_word(m->name), m->from_blob,
+				m->from_line ? m->from_line - 1 : 0 };
+	const struct touch *touching;
+	size_t n;
+
+	if (!m->from_path.n || !m->from_line)
+		return true;
+	if (!touches_find(ch->past->touches, m->from_path, &touching, &n, ch->x->err))
+		return false;
+	for (size_t i = n; i-- > 0;) {
+		bool introduced;
+
+		if (!past_is_ancestor(ch->past, of, touching[i].commit))
+			continue;
+		if (!step_back(ch, &touching[i], &d, &introduced))
+			return false;
+		if (introduced)
+			return chain_propose(ch, ch->past->history.p[touching[i].commit].oid,
+					     CHAIN_NAME, of, "name: `" SV_FMT "` (" SV_FMT
+					     "), used at " SV_FMT ":%u, was introduced by it in "
+					     SV_FMT, SV_ARG(m->name), SV_ARG(m->kind), SV_ARG(m->path),
+					     m->line, SV_ARG(m->from_path));
+	}
+	return true;
+}
+
+/* What made the definition what the use needs: the last commit that changed its line. */
+static bool
+propose_shaper(struct chaining *ch, const struct missing_name *m)
+{
+	struct stretch s = { m->from_path, m->from_blob, m->from_line - 1, m->from_line,
+			     (size_t[]){ m->from_line - 1 }, 1 };
+	struct str why CLEAR(str) = { 0 };
+
+	if (!m->from_path.n || !m->from_line)
+		return true;
+	str_addf(&why, "name: `" SV_FMT "` as " SV_FMT ", used at " SV_FMT ":%u, since",
+		 SV_ARG(m->name), SV_ARG(m->lacks), SV_ARG(m->path), m->line);
+	return chain_blame(ch, ch->x->candidate->oid, &s, CHAIN_NAME, str_sv(&why));
+}
+
+bool
+chain_propose_names(struct chaining *ch, const struct missing_names *missing)
+{
+	for (size_t i = 0; i < missing->n; i++) {
+		const struct missing_name *m = &missing->p[i];
+
+		if (m->lacks.n ? !propose_shaper(ch, m) : !propose_introducer(ch, m))
+			return false;
+	}
+	return true;
+}

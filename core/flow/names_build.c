@@ -1,0 +1,72 @@
+/* The names that brought lines of Makefiles and Kconfig files use. */
+#include "core/flow/names_parts.h"
+
+/* What such a line can use, and how it is looked for. */
+static const struct {
+	enum build_kind use;
+	bool (*find)(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
+		     bool *found, struct err *err);
+} rows[] = {
+	{ BUILD_CALL, sources_make },
+	{ BUILD_VAR, sources_make },
+	{ BUILD_SELECT, sources_config },
+	{ BUILD_NEED, sources_config },
+	{ BUILD_CONFIG_USE, sources_config },
+};
+
+static bool
+is_brought(const struct edits *edits, uint32_t line)
+{
+	for (size_t i = 0; i < edits->n; i++)
+		if (line > edits->p[i].b && line <= edits->p[i].b + edits->p[i].nb)
+			return true;
+	return false;
+}
+
+static bool
+ask_name(struct asking *a, struct sv path, const struct build_names *b, const struct build_name *n,
+	 size_t row)
+{
+	struct sv name = build_names_text(b, n);
+	struct source_place place = { 0 };
+	bool here, there;
+
+	a->out->asked++;
+	if (!rows[row].find(a->sources, a->grafted, name, &place, &here, a->err))
+		return false;
+	if (here)
+		return true;
+	if (!rows[row].find(a->sources, a->own, name, &place, &there, a->err))
+		return false;
+	if (!there)
+		return true;
+	struct missing_name m = { .name = name, .kind = sv_of(place.kind), .path = path,
+				  .line = n->line, .from_path = place.path,
+				  .from_line = place.line };
+
+	if (!names_complete_place(a, &m))
+		return false;
+	names_add(a, m);
+	return true;
+}
+
+bool
+names_ask_build(struct asking *a, const struct difference *d, enum source_kind kind,
+		const struct edits *edits)
+{
+	struct object object CLEAR(object) = { 0 };
+	struct build_names b CLEAR(build_names) = { 0 };
+
+	if (!repo_read(a->repo, d->new.oid, OBJECT_BLOB, &object, a->err))
+		return false;
+	(kind == SOURCE_KCONFIG ? build_names_kconfig : build_names_make)(&b, object.bytes);
+	for (size_t i = 0; i < b.names.n; i++) {
+		if (!is_brought(edits, b.names.p[i].line))
+			continue;
+		for (size_t row = 0; row < ARRAY_SIZE(rows); row++)
+			if (rows[row].use == b.names.p[i].kind &&
+			    !ask_name(a, d->path, &b, &b.names.p[i], row))
+				return false;
+	}
+	return true;
+}

@@ -1,0 +1,203 @@
+/* The names that brought lines of Rust use. */
+#include "core/flow/names_parts.h"
+
+/* The file that is asked about, in both trees. */
+struct rust_asking {
+	struct asking *a;
+	struct sv path;
+	const struct rust_file *file;	/* grafted */
+	const struct rust_file *own;	/* the candidate's; NULL: it has none there */
+};
+
+static bool
+open_trees(struct asking *a)
+{
+	if (a->here)
+		return true;
+	return sources_crates_over(a->sources, a->target, a->d, &a->here, a->err) &&
+	       sources_crates(a->sources, a->own, &a->there, a->err);
+}
+
+/* The same use in the candidate's file: there it must mean something. */
+static const struct rust_use *
+own_use(const struct rust_asking *r, const struct rust_use *u)
+{
+	struct sv path = rust_file_text(r->file, u->path), of = rust_file_text(r->file, u->of);
+
+	for (size_t i = 0; r->own && i < r->own->uses.n; i++) {
+		const struct rust_use *o = &r->own->uses.p[i];
+
+		if (o->kind == u->kind && sv_eq(rust_file_text(r->own, o->path), path) &&
+		    sv_eq(rust_file_text(r->own, o->of), of) && !(o->flags & RUST_USE_LOCAL))
+			return o;
+	}
+	return NULL;
+}
+
+static struct missing_name
+describe(const struct rust_asking *r, const struct rust_use *u, struct sv name)
+{
+	return (struct missing_name){
+		.name = name,
+		.kind = sv_of(rust_use_kind_word((enum rust_use_kind)u->kind)),
+		.path = r->path,
+		.line = rust_file_line(r->file, u->start),
+	};
+}
+
+static uint32_t
+item_line(const struct rust_place *p)
+{
+	if (p->item == RUST_NONE)
+		return 1;
+	const struct rust_item *item = &p->file->items.p[p->item];
+
+	return rust_file_line(p->file, item->name.n ? item->name.at : item->head.at);
+}
+
+static bool
+miss_item(struct rust_asking *r, const struct rust_use *u, struct sv lacks,
+	  const struct rust_place *own)
+{
+	struct missing_name m = describe(r, u, rust_file_text(r->file, u->path));
+
+	m.lacks = lacks;
+	if (own->file && own->path.n) {
+		m.from_path = own->path;
+		m.from_line = item_line(own);
+	}
+	if (!names_complete_place(r->a, &m))
+		return false;
+	names_add(r->a, m);
+	return true;
+}
+
+/*
+ * The target's answer was @here. That nothing of the name is there, though it need not be (it may be
+ * a method of core), says something only if mainline is sure.
+ */
+static bool
+ask_item(struct rust_asking *r, const struct rust_use *u, enum rust_answer here)
+{
+	const struct rust_use *own = own_use(r, u);
+	struct rust_place place = { 0 };
+	enum rust_answer there;
+
+	if (!own)
+		return true;
+	there = rust_crates_find(r->a->there, r->path, own, &place);
+	if (there != RUST_ANSWER_FOUND &&
+	    (there != RUST_ANSWER_LIKELY || here != RUST_ANSWER_MISSING))
+		return true;
+	return miss_item(r, u, SV(""), &place);
+}
+
+typedef bool find_fn(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
+		     bool *found, struct err *err);
+
+/* A name that is not Rust's: C's by bindgen, or Kconfig's. */
+static bool
+ask_foreign(struct rust_asking *r, const struct rust_use *u, struct sv name, find_fn *find)
+{
+	struct asking *a = r->a;
+	struct source_place place = { 0 };
+	bool here, there;
+
+	if (!find(a->sources, a->grafted, name, &place, &here, a->err))
+		return false;
+	if (here)
+		return true;
+	if (!find(a->sources, a->own, name, &place, &there, a->err))
+		return false;
+	if (!there)
+		return true;
+	struct missing_name m = describe(r, u, rust_file_text(r->file, u->path));
+
+	m.kind = sv_of(place.kind);
+	m.from_path = place.path;
+	m.from_line = place.line;
+	if (!names_complete_place(a, &m))
+		return false;
+	names_add(a, m);
+	return true;
+}
+
+/* The item is there, but it may not be used so: it was made const or public since. */
+static bool
+ask_shape(struct rust_asking *r, const struct rust_use *u, const struct rust_place *here)
+{
+	const struct rust_use *own = own_use(r, u);
+	struct rust_place there = { 0 };
+
+	if (!own || !here->file || here->item == RUST_NONE ||
+	    rust_crates_find(r->a->there, r->path, own, &there) != RUST_ANSWER_FOUND ||
+	    !there.file || there.item == RUST_NONE)
+		return true;
+	const struct rust_item *old = &here->file->items.p[here->item];
+	const struct rust_item *new = &there.file->items.p[there.item];
+	bool in_const = u->item != RUST_NONE &&
+			(r->file->items.p[u->item].kind == RUST_ITEM_CONST ||
+			 r->file->items.p[u->item].kind == RUST_ITEM_STATIC ||
+			 (r->file->items.p[u->item].flags & RUST_ITEM_IS_CONST));
+
+	if (old->kind != new->kind)
+		return true;
+	if (in_const && old->kind == RUST_ITEM_FN && (new->flags & RUST_ITEM_IS_CONST) &&
+	    !(old->flags & RUST_ITEM_IS_CONST))
+		return miss_item(r, u, SV("const"), &there);
+	if (old->vis < new->vis && !sv_eq(here->path, r->path))
+		return miss_item(r, u, new->vis == RUST_VIS_PUB ? SV("pub") : SV("pub(crate)"),
+				 &there);
+	return true;
+}
+
+static bool
+ask_use(struct rust_asking *r, const struct rust_use *u)
+{
+	struct rust_place place = { 0 };
+
+	if (u->flags & (RUST_USE_LOCAL | RUST_USE_QUOTED))
+		return true;
+	r->a->out->asked++;
+	enum rust_answer here = rust_crates_find(r->a->here, r->path, u, &place);
+
+	switch (here) {
+	case RUST_ANSWER_UNKNOWN:
+	case RUST_ANSWER_MISSING:
+		return ask_item(r, u, here);
+	case RUST_ANSWER_BINDING:
+		return ask_foreign(r, u, place.name, sources_binding);
+	case RUST_ANSWER_CONFIG:
+		return ask_foreign(r, u, place.name, sources_config);
+	case RUST_ANSWER_FOUND:
+		return ask_shape(r, u, &place);
+	default:
+		return true;
+	}
+}
+
+bool
+names_ask_rust(struct asking *a, const struct difference *d, const struct edits *edits)
+{
+	struct rust_asking r = { .a = a, .path = d->path };
+
+	if (!edits->n || !open_trees(a))
+		return edits->n == 0;
+	/* A file that no module of the target leads to is not compiled there: it needs nothing. */
+	if (rust_crates_is_root(a->here, d->path) && !rust_crates_is_root(a->there, d->path))
+		return true;
+	r.file = rust_crates_file(a->here, d->path);
+	r.own = rust_crates_file(a->there, d->path);
+	for (size_t i = 0; r.file && i < edits->n; i++) {
+		const struct edit *e = &edits->p[i];
+		size_t n = 0;
+		const struct rust_use *uses = e->nb ? rust_use_lines(r.file, (uint32_t)e->b + 1,
+								     (uint32_t)(e->b + e->nb), &n)
+						    : NULL;
+
+		for (size_t k = 0; k < n; k++)
+			if (!ask_use(&r, &uses[k]))
+				return false;
+	}
+	return true;
+}
