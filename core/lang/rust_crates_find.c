@@ -131,6 +131,8 @@ find_path(struct rust_walk_path *w, const struct rust_use *u)
 								     : RUST_ANSWER_UNKNOWN;
 	a = r.meaning == RUST_MEANS_NOTHING ? unexplained(w, u, str_sv(&r.path))
 					    : rust_crates_follow(w, &r);
+	if (a == RUST_ANSWER_BINDING)
+		rust_crates_anchor(w, from.file, u->path);
 	return a == RUST_ANSWER_MISSING && is_vague(&from, u) ? RUST_ANSWER_UNKNOWN : a;
 }
 

@@ -53,6 +53,13 @@ rust_crates_better(enum rust_answer a, enum rust_answer b)
 	return MIN(a, b);
 }
 
+/*
+ * The name at hand is a word of a path being walked, which goes away: let it be the same word in
+ * @path of @f instead, where it has it.
+ */
+void rust_crates_anchor(struct rust_walk_path *w, const struct rust_file *f,
+			struct rust_span path);
+
 /* True of a file's module, an inline one, a doc-test. */
 bool rust_crates_is_module(const struct rust_place *p);
 

@@ -246,8 +246,11 @@ mean_self(struct expand *e, uint32_t item, struct sv rest)
 
 	if (!path.n || generic) {	/* a tuple, a slice; impl<T> Trait for T */
 		e->out->meaning = generic ? RUST_MEANS_LOCAL : RUST_MEANS_LANGUAGE;
-		add_rest(&path, rest);
 		str_add(&e->out->path, str_sv(&path));
+		if (generic)
+			add_rest(&e->out->path, rest);
+		else
+			str_add(&e->out->path, rest);
 		return;
 	}
 	add_rest(&path, rest);
