@@ -53,16 +53,6 @@ enter(struct rust_walk_path *w, uint32_t item)
 	return rust_crates_child(w->c, &mod, &w->at) ? RUST_ANSWER_FOUND : RUST_ANSWER_LIKELY;
 }
 
-void
-rust_crates_anchor(struct rust_walk_path *w, const struct rust_file *f, struct rust_span path)
-{
-	struct sv rest = rust_file_text(f, path), word;
-
-	while (rust_path_next(&rest, &word))
-		if (sv_eq(word, w->at.name))
-			w->at.name = word;
-}
-
 /* @more: something of it is wanted, so that it is a module or type. */
 enum rust_answer
 rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more)
@@ -78,8 +68,6 @@ rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more)
 	rust_resolve_import(from.file, import, &r);
 	enum rust_answer a = rust_crates_follow(w, &r);
 
-	if (a == RUST_ANSWER_BINDING)
-		rust_crates_anchor(w, from.file, from.file->imports.p[import].path);
 
 	/* `use build_error::x` means the crate, where a macro is called build_error too. */
 	struct sv raw = rust_file_text(from.file, from.file->imports.p[import].path), crate = raw;
@@ -189,7 +177,8 @@ static enum rust_answer
 unnamed(struct rust_walk_path *w, struct sv name, bool last, enum rust_answer best)
 {
 	if (rust_crates_is_module(&w->at) && is_generated(&w->at)) {
-		w->at.name = name;
+		if (!w->search->name.n)	/* of several, the first one counts */
+			str_add(&w->search->name, name);
 		return RUST_ANSWER_BINDING;
 	}
 	if (rust_resolve_fits(w->kind, RUST_ITEM_MACRO) && last &&
@@ -220,12 +209,8 @@ rust_crates_lookup(struct rust_walk_path *w, struct sv name, bool last)
 			s->answer = unnamed(w, name, last, s->answer);
 		}
 		s->at = w->at;
-		if (s->at.name.p == name.p)	/* the text may be gone before it is asked again */
-			s->at.name.p = NULL;
 	}
 	w->at = s->at;
-	if (s->answer == RUST_ANSWER_BINDING && !w->at.name.p)
-		w->at.name = name;
 	return s->answer;
 }
 

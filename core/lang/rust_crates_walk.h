@@ -23,6 +23,7 @@ struct rust_seen {
 struct rust_search {
 	struct rust_seen seen[RUST_SEEN_MAX];
 	size_t n_seen, followed;
+	struct str name;	/* for BINDING and CONFIG: what to ask for */
 };
 
 struct rust_walk_path {
@@ -52,13 +53,6 @@ rust_crates_better(enum rust_answer a, enum rust_answer b)
 {
 	return MIN(a, b);
 }
-
-/*
- * The name at hand is a word of a path being walked, which goes away: let it be the same word in
- * @path of @f instead, where it has it.
- */
-void rust_crates_anchor(struct rust_walk_path *w, const struct rust_file *f,
-			struct rust_span path);
 
 /* True of a file's module, an inline one, a doc-test. */
 bool rust_crates_is_module(const struct rust_place *p);

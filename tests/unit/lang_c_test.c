@@ -36,7 +36,8 @@ TEST(c_functions_are_found_among_attributes)
 	NAMES(C_FUNCTION,
 	      "int a(void);\n"
 	      "extern __printf(1, 2) void __must_check *b(const char *fmt, ...) __malloc;\n"
-	      "static __always_inline struct s *c(int (*cb)(int), struct t *t)\n{\n\treturn d(t);\n}\n"
+	      "static __always_inline struct s *c(int (*cb)(int), struct t *t)\n{\n\treturn d(t);\n"
+	      "}\n"
 	      "void __init e(void) __attribute__((cold)) __acquires(lock);\n"
 	      "__printf(1, 0)\nunsigned long __user *f(int x[static 2]) { { } }\n"
 	      "int (g)(void);\nasmlinkage long\nh(int x)\n{\n}\n"
@@ -50,7 +51,8 @@ TEST(c_variables_and_function_pointers_are_told_from_functions)
 	const char *source =
 		"extern int a, *b, c[3] __read_mostly;\nstatic const struct s d = { .x = 1, };\n"
 		"extern void (*e)(int x, struct s *y);\nint (*f[2])(void) = { 0 };\n"
-		"struct s *g;\nextern struct t h __ro_after_init;\nchar i[] __aligned(8) = \"x;y\";\n"
+		"struct s *g;\nextern struct t h __ro_after_init;\n"
+		"char i[] __aligned(8) = \"x;y\";\n"
 		"const size_t RUST_CONST_HELPER_X = X;\nextern DECLARE_BITMAP(z, 3);\n";
 
 	NAMES(C_VARIABLE, source, "a b c d e f g h i RUST_CONST_HELPER_X");
@@ -60,8 +62,10 @@ TEST(c_variables_and_function_pointers_are_told_from_functions)
 TEST(c_structs_have_their_fields)
 {
 	NAMES(C_FIELD,
-	      "struct s {\n\tint a, *b;\n\tunsigned c:3, :0, d:1;\n\tvoid (*e)(struct s *x, int y);\n"
-	      "\tunion {\n\t\tint f;\n\t\tstruct { int g; } h;\n\t};\n\tstruct in { int i; } j[2];\n"
+	      "struct s {\n\tint a, *b;\n\tunsigned c:3, :0, d:1;\n"
+	      "\tvoid (*e)(struct s *x, int y);\n"
+	      "\tunion {\n\t\tint f;\n\t\tstruct { int g; } h;\n\t};\n"
+	      "\tstruct in { int i; } j[2];\n"
 	      "\tstruct_group(k, int l; int m;);\n\t__struct_group(tag, n, __packed, int o;);\n"
 	      "\tDECLARE_BITMAP(p, 8);\n\t__aligned_u64 q __counted_by(a);\n\tstruct list_head r;\n"
 	      "#ifdef CONFIG_X\n\tint t;\n#else\n\tint u;\n#endif\n} __packed;\n",
@@ -71,10 +75,12 @@ TEST(c_structs_have_their_fields)
 TEST(c_tags_and_typedefs_are_found)
 {
 	const char *source =
-		"struct fwd;\nstruct def { int x; } var;\nunion u { int y; };\nenum e { A, B = 1 << 2, };\n"
+		"struct fwd;\nstruct def { int x; } var;\nunion u { int y; };\n"
+		"enum e { A, B = 1 << 2, };\n"
 		"typedef struct { int z; } anon_t;\ntypedef enum { C } anon_e;\n"
 		"typedef int (*fn_t)(int arg);\ntypedef unsigned int __bitwise gfp_t;\n"
-		"typedef struct def def_t, *def_p;\ntypedef u8 arr_t[4];\ntypedef void func_t(int x);\n";
+		"typedef struct def def_t, *def_p;\ntypedef u8 arr_t[4];\n"
+		"typedef void func_t(int x);\n";
 
 	NAMES(C_STRUCT, source, "fwd def anon_t");
 	NAMES(C_UNION, source, "u");
@@ -90,7 +96,8 @@ TEST(c_macros_are_told_by_their_values)
 	struct str values CLEAR(str) = { 0 };
 
 	c_names_read(&c, SV("#define A 1\n# define B \\\n\t(A << 2)\n#define C(x) x\n#define D\n"
-			    "#define E ((int)f(1))\n#define F \"s\" /* } */\n#define G do { } while (0)\n"));
+			    "#define E ((int)f(1))\n#define F \"s\" /* } */\n"
+			    "#define G do { } while (0)\n"));
 	for (size_t i = 0; i < c.names.n; i++)
 		str_addf(&values, SV_FMT "%c%u ", SV_ARG(c_names_text(&c, &c.names.p[i])),
 			 c.names.p[i].kind == C_MACRO_FUNCTION ? '(' :
@@ -101,7 +108,8 @@ TEST(c_macros_are_told_by_their_values)
 TEST(all_branches_count_but_what_no_compiler_sees)
 {
 	const char *source =
-		"#ifdef CONFIG_X\nstatic inline int a(int x) {\n#else\nstatic inline int a(void) {\n#endif\n"
+		"#ifdef CONFIG_X\nstatic inline int a(int x) {\n#else\n"
+		"static inline int a(void) {\n#endif\n"
 		"\treturn 0;\n}\n#if 0\nint never(void);\n#else\nint b(void);\n#endif\n"
 		"#ifdef __ASSEMBLY__\n.macro c x {\n#else\nint d(void);\n#endif\n"
 		"int e(\n#if X\n\tint y\n#endif\n\t);\nint f(void);\n";
@@ -112,10 +120,12 @@ TEST(all_branches_count_but_what_no_compiler_sees)
 TEST(c_reading_finds_its_way_back_after_odd_macros)
 {
 	const char *source =
-		"DEFINE_MUTEX(a);\nBUILD_IT(b)\nBUILD_IT(c, d)\nstatic int e(void) { if (x) { }\n}\n"
+		"DEFINE_MUTEX(a);\nBUILD_IT(b)\nBUILD_IT(c, d)\nstatic int e(void) { if (x) { }\n"
+		"}\n"
 		"TRACE_EVENT(f, TP_PROTO(int x), TP_fast_assign(__entry->y = x; { } ))\n"
 		"static inline void g(void)\n{\n\tif (a {\n}\nextern int h;\n"
-		"extern \"C\" {\nint i(void);\n}\nEXPORT_SYMBOL_GPL(i);\nint old(x)\n\tint x;\n{ }\n"
+		"extern \"C\" {\nint i(void);\n}\nEXPORT_SYMBOL_GPL(i);\nint old(x)\n\tint x;\n"
+		"{ }\n"
 		"DEFINE_GUARD(j, struct k *, lock(_T), unlock(_T))\nint l(void);\n";
 
 	NAMES(C_FUNCTION, source, "e g i old l");
@@ -125,7 +135,8 @@ TEST(c_reading_finds_its_way_back_after_odd_macros)
 TEST(c_names_in_comments_and_strings_are_none)
 {
 	NAMES(C_FUNCTION,
-	      "/* int a(void); */\n// int b(void); \\\nint c(void);\nchar *d = \"int e(void);\\\"\";\n"
+	      "/* int a(void); */\n// int b(void); \\\nint c(void);\n"
+	      "char *d = \"int e(void);\\\"\";\n"
 	      "int f(void); /* } */ char g = '\"'; int h(void);\n",
 	      "c f h");
 }
@@ -213,8 +224,10 @@ TEST(kconfig_files_are_read_as_symbols)
 	struct build_names b CLEAR(build_names) = { 0 };
 
 	build_names_kconfig(&b, SV(
-		"config RUST\n\tbool \"Rust if NO\" if EXPERT\n\tdepends on HAVE_RUST && !MODVERSIONS || \\\n"
-		"\t\tX86_64 # NOT\n\tselect EXTENDED if Y2\n\timply SOFT\n\tdefault y if ARM64\n\thelp\n"
+		"config RUST\n\tbool \"Rust if NO\" if EXPERT\n"
+		"\tdepends on HAVE_RUST && !MODVERSIONS || \\\n"
+		"\t\tX86_64 # NOT\n\tselect EXTENDED if Y2\n\timply SOFT\n\tdefault y if ARM64\n"
+		"\thelp\n"
 		"\t  depends on NOTHING\n\n\t  config NOT_THIS\n\nmenuconfig NET\n"
 		"\tdef_bool $(success,test $(VAR)) && $(rustc-option,-x)\nif A_B\nendif\n"
 		"source \"rust/Kconfig\"\nrustc-option = $(success,x)\n"));

@@ -106,7 +106,8 @@ corpus_open(struct corpus *c, const char *ref, const char *const *ends)
 		skip();
 	}
 	CHECK_OK(file_scratch(&c->dir, &err));
-	git(c, (const char *[]){ "git", "clone", "-q", "--bare", bundle(), ".", NULL }, SV(""), NULL);
+	git(c, (const char *[]){ "git", "clone", "-q", "--bare", bundle(), ".", NULL }, SV(""),
+	    NULL);
 	list_tree(c, ref, ends, &oids);
 	git(c, (const char *[]){ "git", "cat-file", "--batch", NULL }, str_sv(&oids), &data);
 	struct sv rest = str_sv(&data);
@@ -143,7 +144,8 @@ static struct sv
 defined_by(struct sv line)
 {
 	static const char *const before[] = {
-		"pub", "pub(crate)", "pub(super)", "unsafe", "const", "async", "extern", "\"C\"", NULL
+		"pub", "pub(crate)", "pub(super)", "unsafe", "const", "async", "extern",
+		"\"C\"", NULL
 	};
 	static const char *const kinds[] = {
 		"fn", "struct", "enum", "union", "trait", "mod", "macro_rules!", NULL
@@ -249,7 +251,7 @@ look_up_all(const struct corpus *c, struct tally *t)
 
 		for (size_t u = 0; u < f->uses.n; u++) {
 			enum rust_answer a = rust_crates_find(
-				crates, str_sv(&c->blobs.p[i].path), &f->uses.p[u], NULL);
+				crates, str_sv(&c->blobs.p[i].path), &f->uses.p[u], NULL, NULL);
 
 			t->of[f->uses.p[u].kind][a]++;
 			t->uses++;
@@ -295,7 +297,7 @@ TEST(the_names_of_linux_6_12_are_all_in_its_tree)
 	check_tree("linux-6.12.y", 0, 1);
 }
 
-/* The copy of liballoc in older trees is written in unstable Rust that the grammar does not know. */
+/* The copy of liballoc in older trees is in unstable Rust that the grammar does not know. */
 TEST(the_names_of_linux_6_6_are_nearly_all_in_its_tree)
 {
 	check_tree("linux-6.6.y", 60, 30);
@@ -350,12 +352,14 @@ TEST(the_bindings_that_linux_6_12_uses_are_declared_in_its_headers)
 	}
 	for (size_t i = 0; i < c.blobs.n; i++) {
 		const struct rust_file *f = c.blobs.p[i].file;
-		struct rust_place place;
+		struct str name CLEAR(str) = { 0 };
 
-		for (size_t u = 0; f && u < f->uses.n; u++)
+		for (size_t u = 0; f && u < f->uses.n; u++) {
+			str_reset(&name);
 			if (rust_crates_find(crates, str_sv(&c.blobs.p[i].path), &f->uses.p[u],
-					     &place) == RUST_ANSWER_BINDING)
-				map_add(&used, place.name);
+					     NULL, &name) == RUST_ANSWER_BINDING)
+				map_add(&used, str_sv(&name));
+		}
 	}
 	for (size_t i = 0; i < used.entries.n; i++) {
 		if (map_has(&known, used.entries.p[i].key))

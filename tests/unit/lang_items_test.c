@@ -4,7 +4,8 @@
 TEST(functions_have_their_qualifiers_result_and_body)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"pub(crate) const unsafe extern \"C\" fn go<T: Copy>(x: T) -> *mut u8 where T: Send {\n"
+		"pub(crate) const unsafe extern \"C\" fn go<T: Copy>(x: T) -> *mut u8 where T: "
+		"Send {\n"
 		"\tx\n}\nasync fn wait() {}\n");
 	const struct rust_item *it = lang_item(f, "go");
 
@@ -54,9 +55,11 @@ TEST(types_have_their_fields_and_variants)
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"pub struct S<const N: usize = 4> { pub(in crate::a) a: [u8; N], r#type: *mut T }\n"
 		"enum E { A, B { x: u8 }, C(u8) = 3 }\nunion U { a: u8, b: u16 }\n"
-		"pub trait Tr: Sized + Send where Self: 'static { type Out: Copy; const C: u8 = 1;\n"
+		"pub trait Tr: Sized + Send where Self: 'static { type Out: Copy; const C: u8 = "
+		"1;\n"
 		"\tfn f(&self); unsafe fn g() {} }\ntype Alias<T> = Result<T, Error>;\n"
-		"static mut COUNT: usize = 0;\nextern \"C\" { fn c_fn(x: u8); static C_VAR: u8; }\n");
+		"static mut COUNT: usize = 0;\n"
+		"extern \"C\" { fn c_fn(x: u8); static C_VAR: u8; }\n");
 
 	CHECK_INT(lang_item(f, "S::a")->vis, RUST_VIS_IN);
 	CHECK_INT(lang_item(f, "S::type")->kind, RUST_ITEM_FIELD);
@@ -106,7 +109,8 @@ TEST(attributes_of_statements_are_not_given_to_the_next_item)
 TEST(modules_nest_and_cfg_goes_down)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"pub mod outer;\n#[cfg(test)]\nmod tests {\n\tmod deep { fn f() { struct Local; } }\n}\n");
+		"pub mod outer;\n#[cfg(test)]\nmod tests {\n"
+		"\tmod deep { fn f() { struct Local; } }\n}\n");
 
 	CHECK_INT(lang_item(f, "outer")->body.n, 0);
 	CHECK(lang_item(f, "tests::deep::f")->flags & RUST_ITEM_IS_CFG);
@@ -116,7 +120,8 @@ TEST(modules_nest_and_cfg_goes_down)
 TEST(items_of_one_name_under_different_cfg_are_all_there)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"#[cfg(CONFIG_X)]\nfn f() -> u8 { 1 }\n#[cfg(not(CONFIG_X))]\nfn f() -> u8 { 0 }\n");
+		"#[cfg(CONFIG_X)]\nfn f() -> u8 { 1 }\n#[cfg(not(CONFIG_X))]\n"
+		"fn f() -> u8 { 0 }\n");
 	uint32_t it = 0, ref;
 
 	CHECK(rust_file_find(f, RUST_NONE, SV("f"), &it, &ref));
@@ -199,7 +204,8 @@ TEST(every_leaf_of_a_use_declaration_is_an_import)
 TEST(the_innermost_item_of_a_position_is_found)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"/// Doc of S.\nstruct S;\n\nimpl S {\n\t/// Doc of f.\n\tfn f() {\n\t\t1;\n\t}\n}\n");
+		"/// Doc of S.\nstruct S;\n\nimpl S {\n\t/// Doc of f.\n\tfn f() {\n\t\t1;\n\t}\n"
+		"}\n");
 	struct str path CLEAR(str) = { 0 };
 
 	rust_item_path(f, rust_item_at(f, rust_file_line_start(f, 7)), &path);
@@ -216,7 +222,8 @@ TEST(the_innermost_item_of_a_position_is_found)
 TEST(one_broken_item_does_not_hide_the_others)
 {
 	struct rust_file *f AUTO(rust_file) =
-		lang_parse_any(SV("fn a() {}\nstruct B { x: ~const u8, }\nimpl C { fn d(&self) {} }\n"));
+		lang_parse_any(SV("fn a() {}\nstruct B { x: ~const u8, }\n"
+				  "impl C { fn d(&self) {} }\n"));
 
 	CHECK(f->errors > 0);
 	CHECK(lang_has_item(f, "a") && lang_has_item(f, "C::d"));

@@ -22,8 +22,10 @@ TEST(no_node_of_a_file_is_of_a_kind_we_do_not_know)
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"#!/usr/bin/env run\n#![no_std]\n//! doc\nuse a::{self, b::*};\n"
 		"unsafe impl<'a, const N: usize> T for S<'a, N> where S<'a, N>: Sized {}\n"
-		"fn f(x: &mut [u8; 3]) -> impl Fn(u8) -> u8 + '_ { let Some(y) = g() else { return; };\n"
-		"match y { 0..=3 | 7 => {} z @ 8.. if z > 9 => loop { break 'a; }, _ => () } |x| x }\n");
+		"fn f(x: &mut [u8; 3]) -> impl Fn(u8) -> u8 + '_ { let Some(y) = g() else { "
+		"return; };\n"
+		"match y { 0..=3 | 7 => {} z @ 8.. if z > 9 => loop { break 'a; }, _ => () } |x| "
+		"x }\n");
 
 	for (size_t i = 0; i < f->nodes.n; i++)
 		CHECK(f->nodes.p[i].kind != NODE_OTHER);

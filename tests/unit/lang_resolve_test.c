@@ -29,7 +29,8 @@ TEST(a_path_is_expanded_through_imports)
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"use crate::types::{self, Opaque, Other as Renamed};\nuse core::mem;\n"
 		"use ::kernel::x;\nuse types::deep::Deep;\n"
-		"fn f() { Opaque::get(); Renamed; types::ARef::from(); mem::take(); x::y(); Deep::z() }\n");
+		"fn f() { Opaque::get(); Renamed; types::ARef::from(); mem::take(); x::y(); "
+		"Deep::z() }\n");
 
 	RESOLVES(f, "Opaque::get", RUST_MEANS_PATH, "crate::types::Opaque::get");
 	RESOLVES(f, "Renamed", RUST_MEANS_PATH, "crate::types::Other");
@@ -42,7 +43,8 @@ TEST(a_path_is_expanded_through_imports)
 TEST(a_path_is_expanded_to_the_items_of_its_file)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"enum E { A }\nmod m { pub fn g() {} pub mod n { fn h() { super::g(); self::i(); } } }\n"
+		"enum E { A }\n"
+		"mod m { pub fn g() {} pub mod n { fn h() { super::g(); self::i(); } } }\n"
 		"mod outer;\nstruct S;\nimpl S { fn new() { Self::go(); Self::C; m::g(); E::A;\n"
 		"\tS::new(); outer::x(); m::zz(); } fn go() {} }\n"
 		"trait T { fn a(); fn b() { Self::a() } }\n");
@@ -79,7 +81,8 @@ TEST(names_of_the_language_need_no_definition)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"#[inline]\n#[clippy::foo]\n#[derive(Debug)]\n"
-		"fn f() -> Option<Unknown> { u8::MAX; Some(1); assert!(x); core::mem::swap(); drop(x) }\n");
+		"fn f() -> Option<Unknown> { u8::MAX; Some(1); assert!(x); core::mem::swap(); "
+		"drop(x) }\n");
 
 	RESOLVES(f, "Option", RUST_MEANS_LANGUAGE, "Option");
 	RESOLVES(f, "Unknown", RUST_MEANS_NOTHING, "Unknown");
@@ -94,7 +97,8 @@ TEST(names_of_the_language_need_no_definition)
 TEST(a_name_that_shadows_the_language_means_itself)
 {
 	struct rust_file *f AUTO(rust_file) =
-		lang_parse("use crate::error::Result;\nstruct Option;\nfn f(x: Option) -> Result {}\n");
+		lang_parse("use crate::error::Result;\nstruct Option;\n"
+			   "fn f(x: Option) -> Result {}\n");
 
 	RESOLVES(f, "Option", RUST_MEANS_ITEM, "self::Option");
 	RESOLVES(f, "Result", RUST_MEANS_PATH, "crate::error::Result");
@@ -103,7 +107,8 @@ TEST(a_name_that_shadows_the_language_means_itself)
 TEST(self_of_a_blanket_impl_is_local)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"impl<T> Tr for T { fn f() { Self::x(); } }\nimpl Tr for (u8, u8) { fn g() { Self::y(); } }\n");
+		"impl<T> Tr for T { fn f() { Self::x(); } }\n"
+		"impl Tr for (u8, u8) { fn g() { Self::y(); } }\n");
 
 	RESOLVES(f, "Self::x", RUST_MEANS_LOCAL, "T::x");
 	RESOLVES(f, "Self::y", RUST_MEANS_LANGUAGE, "y");
@@ -164,20 +169,23 @@ small_tree(void)
 	struct tree t = { .crates = rust_crates_new(NULL) };
 
 	tree_put(&t, "rust/kernel/lib.rs",
-		 "pub mod prelude;\npub mod sync;\npub mod error;\n#[cfg(CONFIG_NET)]\npub mod net;\n"
+		 "pub mod prelude;\npub mod sync;\npub mod error;\n#[cfg(CONFIG_NET)]\n"
+		 "pub mod net;\n"
 		 "extern crate self as kernel;\npub use bindings;\n"
 		 "#[macro_export]\nmacro_rules! go { () => { $crate::sync::lock() } }\n");
 	tree_put(&t, "rust/kernel/prelude.rs",
 		 "pub use super::{error::{code::*, Result}, sync::Lock};\npub use core::pin::Pin;\n"
 		 "pub use macros::{vtable, Zero};\n");
 	tree_put(&t, "rust/kernel/sync.rs",
-		 "mod arc;\npub use arc::Arc;\n#[derive(Default)]\npub struct Lock { pub data: u8 }\n"
+		 "mod arc;\npub use arc::Arc;\n#[derive(Default)]\n"
+		 "pub struct Lock { pub data: u8 }\n"
 		 "impl Lock { pub fn new() -> Self { Lock { data: 0 } } pub fn take(&self) {} }\n"
 		 "pub fn lock() {}\npub type Alias = Lock;\n");
 	tree_put(&t, "rust/kernel/sync/arc.rs",
 		 "pub struct Arc;\nimpl From<u8> for Arc { fn from(x: u8) -> Arc { Arc } }\n");
 	tree_put(&t, "rust/kernel/error.rs",
-		 "pub mod code {\n\tmacro_rules! declare { ($e:ident) => { pub const $e: u8 = 1; } }\n"
+		 "pub mod code {\n"
+		 "\tmacro_rules! declare { ($e:ident) => { pub const $e: u8 = 1; } }\n"
 		 "\tdeclare!(EINVAL);\n}\npub type Result = core::result::Result<(), u8>;\n"
 		 "macro_rules! paste_all { ($e:ident) => { paste! { fn [<get_ $e>]() {} } } }\n"
 		 "pub mod made { paste_all!(x); }\n");
@@ -187,8 +195,16 @@ small_tree(void)
 		 "#[proc_macro_derive(Zero)]\npub fn derive_zero(t: T) -> T { t }\n");
 	tree_put(&t, "drivers/a/main.rs", "mod part;\nuse kernel::prelude::*;\nstruct Main;\n");
 	tree_put(&t, "drivers/a/b_root.rs", "mod c_part;\npub struct Root;\n");
-	tree_put(&t, "drivers/a/c_part.rs", "use crate::Root;\nuse super::Root as R;\nfn f(r: R) {}\n");
+	tree_put(&t, "drivers/a/c_part.rs", "use crate::Root;\nuse super::Root as R;\n"
+					    "fn f(r: R) {}\n");
 	return t;
+}
+
+/* The answer to a use of the file @file. */
+static enum rust_answer
+ask(const struct rust_crates *c, const char *file, const struct rust_use *u)
+{
+	return rust_crates_find(c, sv_of(file), u, NULL, NULL);
 }
 
 /* The answer to the use of @path in a file at @file with the @source. */
@@ -199,7 +215,7 @@ answer(struct tree *t, const char *file, const char *source, const char *path)
 	struct rust_file *f AUTO(rust_file) = lang_parse(source);
 
 	rust_crates_put(over, sv_of(file), f);
-	return rust_crates_find(over, sv_of(file), use_of(f, path), NULL);
+	return ask(over, file, use_of(f, path));
 }
 
 #define ANSWER(t, source, path, expected) \
@@ -210,8 +226,10 @@ TEST(names_are_found_through_modules_imports_and_globs)
 	struct tree t CLEAR(tree) = small_tree();
 	const char *source =
 		"use kernel::prelude::*;\nuse kernel::sync::{self, Arc};\n"
-		"fn f() -> Result { Lock::new(); Arc::from(1); sync::lock(); EINVAL; sync::gone();\n"
-		"Lock::gone(); kernel::go!(); gone!(); Pin::new(); kernel::sync::Alias::new(); Gone::x();\n"
+		"fn f() -> Result { Lock::new(); Arc::from(1); sync::lock(); EINVAL; "
+		"sync::gone();\n"
+		"Lock::gone(); kernel::go!(); gone!(); Pin::new(); kernel::sync::Alias::new(); "
+		"Gone::x();\n"
 		"gone::x(); Lock::default() }\n";
 
 	ANSWER(&t, source, "Lock::new", "found");
@@ -232,11 +250,12 @@ TEST(names_are_found_through_modules_imports_and_globs)
 TEST(a_place_tells_where_the_name_stands)
 {
 	struct tree t CLEAR(tree) = small_tree();
-	struct rust_file *f AUTO(rust_file) = lang_parse("use kernel::sync::Arc;\nfn f(x: Arc) {}\n");
+	struct rust_file *f AUTO(rust_file) = lang_parse("use kernel::sync::Arc;\n"
+							 "fn f(x: Arc) {}\n");
 	struct rust_place place;
 
 	rust_crates_put(t.crates, SV("samples/s.rs"), f);
-	CHECK_INT(rust_crates_find(t.crates, SV("samples/s.rs"), use_of(f, "Arc"), &place),
+	CHECK_INT(rust_crates_find(t.crates, SV("samples/s.rs"), use_of(f, "Arc"), &place, NULL),
 		  RUST_ANSWER_FOUND);
 	CHECK_SV(place.path, "rust/kernel/sync/arc.rs");
 	LANG_TEXT(place.file, place.file->items.p[place.item].name, "Arc");
@@ -245,7 +264,8 @@ TEST(a_place_tells_where_the_name_stands)
 TEST(members_are_found_by_type_or_likely_by_name)
 {
 	struct tree t CLEAR(tree) = small_tree();
-	const char *source = "fn f(l: Lock, x: Other) { l.take(); x.take(); x.gone(); l.data; x.none; }\n"
+	const char *source = "fn f(l: Lock, x: Other) { l.take(); x.take(); x.gone(); l.data; "
+			     "x.none; }\n"
 			     "fn g(x: Other) { x.data; }\n";
 	struct rust_file *f AUTO(rust_file) = lang_parse(source);
 
@@ -254,8 +274,8 @@ TEST(members_are_found_by_type_or_likely_by_name)
 
 	for (size_t i = 0; i < f->uses.n; i++)
 		if (f->uses.p[i].kind == RUST_USE_METHOD || f->uses.p[i].kind == RUST_USE_FIELD)
-			str_addf(&got, "%s ", rust_answer_word(rust_crates_find(
-						t.crates, SV("samples/s.rs"), &f->uses.p[i], NULL)));
+			str_addf(&got, "%s ", rust_answer_word(ask(t.crates, "samples/s.rs",
+								   &f->uses.p[i])));
 	CHECK_SV(str_sv(&got), "found likely unknown found unknown likely ");
 }
 
@@ -264,21 +284,25 @@ TEST(bindings_and_conditions_are_for_others_to_answer)
 	struct tree t CLEAR(tree) = small_tree();
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"use kernel::bindings;\n#[cfg(CONFIG_NET)]\nfn f() { bindings::mutex_lock(x); }\n");
-	struct rust_place place;
+	struct str name CLEAR(str) = { 0 };
 
 	rust_crates_put(t.crates, SV("samples/s.rs"), f);
 	CHECK_INT(rust_crates_find(t.crates, SV("samples/s.rs"),
-				   use_of(f, "bindings::mutex_lock"), &place), RUST_ANSWER_BINDING);
-	CHECK_SV(place.name, "mutex_lock");
-	CHECK_INT(rust_crates_find(t.crates, SV("samples/s.rs"), use_of(f, "CONFIG_NET"), &place),
+				   use_of(f, "bindings::mutex_lock"), NULL, &name),
+		  RUST_ANSWER_BINDING);
+	CHECK_SV(str_sv(&name), "mutex_lock");
+	str_reset(&name);
+	CHECK_INT(rust_crates_find(t.crates, SV("samples/s.rs"), use_of(f, "CONFIG_NET"), NULL,
+				   &name),
 		  RUST_ANSWER_CONFIG);
-	CHECK_SV(place.name, "CONFIG_NET");
+	CHECK_SV(str_sv(&name), "CONFIG_NET");
 }
 
 TEST(proc_macros_are_found_where_they_are_exported)
 {
 	struct tree t CLEAR(tree) = small_tree();
-	const char *source = "use kernel::prelude::*;\n#[vtable]\n#[gone]\n#[derive(Zero, Gone)]\nstruct S;\n";
+	const char *source = "use kernel::prelude::*;\n#[vtable]\n#[gone]\n#[derive(Zero, Gone)]\n"
+			     "struct S;\n";
 
 	ANSWER(&t, source, "vtable", "found");
 	ANSWER(&t, source, "Zero", "found");
@@ -291,7 +315,8 @@ TEST(pasted_names_make_a_module_unknowable)
 {
 	struct tree t CLEAR(tree) = small_tree();
 
-	ANSWER(&t, "fn f() { kernel::error::made::get_x() }\n", "kernel::error::made::get_x", "unknown");
+	ANSWER(&t, "fn f() { kernel::error::made::get_x() "
+		   "}\n", "kernel::error::made::get_x", "unknown");
 	ANSWER(&t, "fn f() { kernel::error::get_x() }\n", "kernel::error::get_x", "missing");
 }
 
@@ -302,7 +327,7 @@ TEST(a_driver_of_several_files_is_one_crate)
 	struct str module CLEAR(str) = { 0 };
 
 	for (size_t i = 0; i < part->uses.n; i++)
-		CHECK_INT(rust_crates_find(t.crates, SV("drivers/a/c_part.rs"), &part->uses.p[i], NULL),
+		CHECK_INT(ask(t.crates, "drivers/a/c_part.rs", &part->uses.p[i]),
 			  RUST_ANSWER_FOUND);
 	rust_crates_module(t.crates, SV("drivers/a/c_part.rs"), &module);
 	CHECK_SV(str_sv(&module), "b_root::c_part");
@@ -316,9 +341,9 @@ TEST(a_module_without_its_file_is_missing)
 	struct tree t CLEAR(tree) = small_tree();
 	const struct rust_file *lib = rust_crates_file(t.crates, SV("rust/kernel/lib.rs"));
 
-	CHECK_INT(rust_crates_find(t.crates, SV("rust/kernel/lib.rs"), use_of(lib, "sync"), NULL),
+	CHECK_INT(ask(t.crates, "rust/kernel/lib.rs", use_of(lib, "sync")),
 		  RUST_ANSWER_FOUND);
-	CHECK_INT(rust_crates_find(t.crates, SV("rust/kernel/lib.rs"), use_of(lib, "net"), NULL),
+	CHECK_INT(ask(t.crates, "rust/kernel/lib.rs", use_of(lib, "net")),
 		  RUST_ANSWER_MISSING);
 }
 
@@ -328,7 +353,8 @@ TEST(a_changed_tree_is_laid_over_the_other)
 	struct rust_crates *over AUTO(rust_crates) = rust_crates_new(t.crates);
 	struct rust_file *sync AUTO(rust_file) =
 		lang_parse("pub mod fresh;\npub struct Lock;\nimpl Lock { pub fn born() {} }\n");
-	struct rust_file *fresh AUTO(rust_file) = lang_parse("use super::Lock;\npub struct Fresh;\n");
+	struct rust_file *fresh AUTO(rust_file) = lang_parse("use super::Lock;\n"
+							     "pub struct Fresh;\n");
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"use kernel::sync::{Lock, fresh::Fresh};\n"
 		"fn f(x: Fresh) { Lock::new(); Lock::born(); kernel::sync::lock() }\n");
@@ -344,7 +370,7 @@ TEST(a_changed_tree_is_laid_over_the_other)
 
 	for (size_t i = 0; i < ARRAY_SIZE(uses); i++) {
 		enum rust_answer a = rust_crates_find(over, SV("samples/s.rs"),
-						      use_of(f, uses[i].path), NULL);
+						      use_of(f, uses[i].path), NULL, NULL);
 
 		CHECK_SV(sv_of(rust_answer_word(a)), uses[i].want);
 	}
@@ -352,7 +378,8 @@ TEST(a_changed_tree_is_laid_over_the_other)
 	CHECK(rust_crates_file(t.crates, SV("rust/kernel/error.rs")));
 	struct rust_place place;
 
-	CHECK_INT(rust_crates_find(over, SV("rust/kernel/sync/fresh.rs"), &fresh->uses.p[0], &place),
+	CHECK_INT(rust_crates_find(over, SV("rust/kernel/sync/fresh.rs"), &fresh->uses.p[0],
+				   &place, NULL),
 		  RUST_ANSWER_FOUND);
 	CHECK_SV(place.path, "rust/kernel/sync.rs");
 }
@@ -364,8 +391,8 @@ TEST(doc_tests_see_the_prelude_but_not_the_file)
 		"/// ```\n/// Lock::new();\n/// own();\n/// ```\npub fn own() {}\n");
 
 	rust_crates_put(t.crates, SV("rust/kernel/net.rs"), f);
-	CHECK_INT(rust_crates_find(t.crates, SV("rust/kernel/net.rs"), use_of(f, "Lock::new"), NULL),
+	CHECK_INT(ask(t.crates, "rust/kernel/net.rs", use_of(f, "Lock::new")),
 		  RUST_ANSWER_FOUND);
-	CHECK_INT(rust_crates_find(t.crates, SV("rust/kernel/net.rs"), use_of(f, "own"), NULL),
+	CHECK_INT(ask(t.crates, "rust/kernel/net.rs", use_of(f, "own")),
 		  RUST_ANSWER_MISSING);
 }

@@ -4,7 +4,8 @@
 TEST(paths_calls_and_members_are_read_from_tokens)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f(v: Arc<T>) {\n\tm!(a::b::<u8>::c(1), v.go(), self.field, x.y.z::<T>(), D::E, G);\n"
+		"fn f(v: Arc<T>) {\n"
+		"\tm!(a::b::<u8>::c(1), v.go(), self.field, x.y.z::<T>(), D::E, G);\n"
 		"}\n");
 
 	LANG_USES(f, RUST_USE_MACRO, "m");
@@ -38,7 +39,8 @@ TEST(names_made_among_tokens_are_local)
 TEST(labels_and_words_of_the_language_are_no_uses)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f() { m!(S { a <- b, c: d, e }, 'life, 'x: loop {}, mut g, ref h, move || 1, 0..2) }\n");
+		"fn f() { m!(S { a <- b, c: d, e }, 'life, 'x: loop {}, mut g, ref h, move || 1, "
+		"0..2) }\n");
 
 	LANG_USES(f, RUST_USE_VALUE, "b@ d@ e@ g@ h@");
 }
@@ -46,7 +48,8 @@ TEST(labels_and_words_of_the_language_are_no_uses)
 TEST(format_strings_capture_names)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f(a: u8) {\n\tpr_info!(\"{a} {b:?} {} {0} {{no}} {c:>d$.e$} {:g$}\\u{fe}\\n\", x);\n"
+		"fn f(a: u8) {\n\tpr_info!(\"{a} {b:?} {} {0} {{no}} {c:>d$.e$} {:g$}\\u{fe}\\n"
+		"\", x);\n"
 		"\twrite!(w, \"{h}\", h = 1);\n\tother!(\"{no}\");\n\tpr_err!(\"x\", \"{no}\");\n"
 		"\tassert!(i, \"{j}\");\n}\n");
 	struct str names CLEAR(str) = { 0 };
@@ -65,7 +68,8 @@ TEST(bodies_of_macro_rules_are_uses_of_their_callers)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"macro_rules! m {\n\t($x:expr, $t:ty, literal) => {{\n"
-		"\t\tlet v = $crate::a::b::<$t>($x); v.go(); $t::NAME; <$t>::MORE; helper(v)\n\t}};\n"
+		"\t\tlet v = $crate::a::b::<$t>($x); v.go(); $t::NAME; <$t>::MORE; helper(v)\n"
+		"\t}};\n"
 		"\t(@inner $($y:ident),*) => { $( c::d($y); )* };\n}\n");
 
 	LANG_USES(f, RUST_USE_VALUE, "$crate::a::b@ v!@ helper@ v!@ c::d@");
@@ -98,7 +102,8 @@ TEST(pasted_names_and_words_of_the_assembler_are_no_uses)
 TEST(attributes_among_tokens_are_attributes)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"m! { #[cfg(CONFIG_A)] #[derive(Debug)] struct S; #![inner] if cfg!(CONFIG_B) {} }\n");
+		"m! { #[cfg(CONFIG_A)] #[derive(Debug)] struct S; #![inner] if cfg!(CONFIG_B) {} "
+		"}\n");
 
 	LANG_USES(f, RUST_USE_ATTR, "cfg@ derive@ inner@");
 	LANG_USES(f, RUST_USE_DERIVE, "Debug@");
@@ -109,7 +114,8 @@ TEST(attributes_among_tokens_are_attributes)
 TEST(strings_and_comments_among_tokens_are_no_uses)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f() { m!(\"a::b()\", r#\"c::d\"#, /* e::f() */ 'g', b\"h::i\" // j::k()\n); }\n");
+		"fn f() { m!(\"a::b()\", r#\"c::d\"#, /* e::f() */ 'g', b\"h::i\" // j::k()\n"
+		"); }\n");
 
 	LANG_USES(f, RUST_USE_VALUE, "");
 	CHECK_INT(f->uses.n, 1);

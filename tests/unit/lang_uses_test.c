@@ -19,7 +19,8 @@ TEST(paths_are_told_apart_by_where_they_stand)
 TEST(paths_are_written_without_spaces_arguments_and_raw_marks)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f() { Vec::<u8>::new(); a :: b(); ::core::mem::take(); r#match::r#x; <u8>::MAX;\n"
+		"fn f() { Vec::<u8>::new(); a :: b(); ::core::mem::take(); r#match::r#x; "
+		"<u8>::MAX;\n"
 		"<[T]>::len(); g::<Arg>(); <S<T> as Tr>::go() }\n");
 
 	LANG_USES(f, RUST_USE_VALUE,
@@ -59,7 +60,8 @@ TEST(a_name_is_not_local_to_its_own_kind_of_thing)
 {
 	/* T the parameter is no value; the variable `m` is no module. */
 	struct rust_file *f AUTO(rust_file) =
-		lang_parse("fn f<T, const N: usize>(m: T) { T; m::x; N; let y: [T; N]; T::NAME }\n");
+		lang_parse("fn f<T, const N: usize>(m: T) { T; m::x; N; let y: [T; N]; T::NAME "
+			   "}\n");
 
 	LANG_USES(f, RUST_USE_VALUE, "T m::x N! N! T::NAME!");
 	LANG_USES(f, RUST_USE_TYPE, "T! T!");
@@ -84,7 +86,8 @@ TEST(members_know_the_type_before_the_dot_where_the_file_says_it)
 		"\t\tlet e = Lit { f: 1 }; e.g(); h().i::<u8>(); self.0.j();\n\t}\n}\n");
 
 	LANG_USES(f, RUST_USE_METHOD,
-		  "go<Self> get<Opaque<u8>> load<&Arc<T>> load<&Arc<T>> b<Box<u8>> d<Type> g<Lit> i j");
+		  "go<Self> get<Opaque<u8>> load<&Arc<T>> load<&Arc<T>> b<Box<u8>> d<Type> "
+		  "g<Lit> i j");
 	LANG_USES(f, RUST_USE_FIELD, "inner<Self> deep<Inner>");
 	LANG_USES(f, RUST_USE_INIT, "f<Lit>");
 	for (size_t i = 0; i < f->uses.n; i++)
@@ -95,7 +98,8 @@ TEST(members_know_the_type_before_the_dot_where_the_file_says_it)
 TEST(fields_of_struct_expressions_and_patterns_are_inits)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"fn f(a: u8) { let S { b, c: d, .. } = E::V { a, e: 1, ..Default::default() }; d }\n");
+		"fn f(a: u8) { let S { b, c: d, .. } = E::V { a, e: 1, ..Default::default() }; d "
+		"}\n");
 
 	LANG_USES(f, RUST_USE_INIT, "b<S> c<S> a<E::V> e<E::V>");
 	LANG_USES(f, RUST_USE_VALUE, "a! Default::default d!");
@@ -165,7 +169,8 @@ TEST(uses_of_lines_are_a_slice)
 TEST(each_use_knows_the_item_around_it)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"use a;\nimpl S {\n\t#[attr]\n\tfn f() -> R { g() }\n}\nmacro_rules! m { () => {} }\n");
+		"use a;\nimpl S {\n\t#[attr]\n\tfn f() -> R { g() }\n}\n"
+		"macro_rules! m { () => {} }\n");
 	struct str path CLEAR(str) = { 0 };
 
 	for (size_t i = 0; i < f->uses.n; i++) {
@@ -184,7 +189,8 @@ TEST(doc_test_code_is_used_at_its_own_lines)
 	struct rust_file *f AUTO(rust_file) = lang_parse(
 		"//! ```\n//! use a::b;\n//! let x = b(1);\n//! x.go()\n//! ```\n\n"
 		"/// Text with `no::use`.\n///\n/// ```rust,no_run\n/// # hidden::name();\n"
-		"/// #[attr]\n/// ##\n/// fn local() {}\n/// local();\n/// ```\nfn f() { real(); }\n");
+		"/// #[attr]\n/// ##\n/// fn local() {}\n/// local();\n/// ```\n"
+		"fn f() { real(); }\n");
 
 	LANG_USES(f, RUST_USE_IMPORT, "a::b#");
 	LANG_USES(f, RUST_USE_METHOD, "go#");
@@ -230,7 +236,8 @@ TEST(doc_test_items_stand_in_a_scope_of_their_own)
 TEST(syntax_in_doc_tests_is_found_by_a_walk)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse(
-		"/// ```\n/// let Some(x) = y else {\n///     return;\n/// };\n/// ```\nfn f() {}\n");
+		"/// ```\n/// let Some(x) = y else {\n///     return;\n/// };\n/// ```\n"
+		"fn f() {}\n");
 	struct rust_walk w = { .file = f, .end = f->size };
 	uint32_t node, let = RUST_NONE;
 
