@@ -132,6 +132,18 @@ TEST(c_reading_finds_its_way_back_after_odd_macros)
 	NAMES(C_VARIABLE, source, "h");
 }
 
+TEST(c_names_have_lines_and_words_for_their_kinds)
+{
+	struct c_names c CLEAR(c_names) = { 0 };
+	struct str got CLEAR(str) = { 0 };
+
+	c_names_read(&c, SV("/*\n */\nstruct s\n{\n\tint a; };\n\nint\nf(int x);\n"));
+	for (size_t i = 0; i < c.names.n; i++)
+		str_addf(&got, "%s " SV_FMT ":%u ", c_kind_word((enum c_kind)c.names.p[i].kind),
+			 SV_ARG(c_names_text(&c, &c.names.p[i])), c.names.p[i].line);
+	CHECK_SV(str_sv(&got), "struct s:3 field a:5 function f:8 ");
+}
+
 TEST(c_names_in_comments_and_strings_are_none)
 {
 	NAMES(C_FUNCTION,

@@ -65,6 +65,21 @@ TEST(a_walk_keeps_to_its_bytes)
 	CHECK_SV(str_sv(&names), "b");
 }
 
+TEST(a_walk_can_be_kept_from_going_down)
+{
+	struct rust_file *f AUTO(rust_file) = lang_parse("fn a() { b(); }\nfn c() {}\n");
+	struct rust_walk w = { .file = f, .end = f->size };
+	struct str names CLEAR(str) = { 0 };
+
+	for (uint32_t node; rust_walk_next(&w, &node);) {
+		if (f->nodes.p[node].kind == NODE_IDENTIFIER)
+			str_add(&names, rust_node_text(f, node));
+		if (f->nodes.p[node].kind == NODE_BLOCK)
+			rust_walk_skip(&w);
+	}
+	CHECK_SV(str_sv(&names), "ac");
+}
+
 TEST(positions_are_lines_and_columns_from_one)
 {
 	struct rust_file *f AUTO(rust_file) = lang_parse("fn a() {}\n\tfn b() {}");

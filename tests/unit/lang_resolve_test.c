@@ -94,6 +94,15 @@ TEST(names_of_the_language_need_no_definition)
 	RESOLVES(f, "core::mem::swap", RUST_MEANS_PATH, "::core::mem::swap");
 }
 
+TEST(members_are_no_paths)
+{
+	struct rust_file *f AUTO(rust_file) =
+		lang_parse("use a::go;\nfn f(x: X) { x.go(); x.len; }\n");
+
+	RESOLVES(f, "go", RUST_MEANS_NOTHING, "go");
+	RESOLVES(f, "len", RUST_MEANS_NOTHING, "len");
+}
+
 TEST(a_name_that_shadows_the_language_means_itself)
 {
 	struct rust_file *f AUTO(rust_file) =
