@@ -35,8 +35,9 @@ static const struct sv attribute_starts[] = {
 	SV_INIT("__excludes"), SV_INIT("__sized_by"),
 };
 
-bool
-c_is_attribute(struct sv word)
+/* True of words that say something about a declaration without being part of it. */
+static bool
+is_attribute(struct sv word)
 {
 	if (WORDS_HAVE(attributes, word))
 		return true;
@@ -114,13 +115,13 @@ name_in_bracket(const struct span *s, uint32_t open, bool *pointer)
 {
 	uint32_t end = past_bracket(s, open), i = open + 1;
 
-	while (i < end && is_word(s, i) && c_is_attribute(at(s, i).text))
+	while (i < end && is_word(s, i) && is_attribute(at(s, i).text))
 		i++;
 	*pointer = c_is(at(s, i), '*') || c_is(at(s, i), '^');
 	if (!*pointer)
 		return is_word(s, i) && i + 2 == end ? i : C_NONE;
 	for (; i < end; i++)
-		if (is_word(s, i) && !c_is_attribute(at(s, i).text))
+		if (is_word(s, i) && !is_attribute(at(s, i).text))
 			return i;
 	return C_NONE;
 }
@@ -198,7 +199,7 @@ next_declarator(const struct span *s, uint32_t n_types)
 			d.name = C_NONE;
 		} else if (t.kind != C_TOKEN_WORD || is_storage(t.text)) {
 			continue;
-		} else if (c_is_attribute(t.text) || is_typeof(t.text)) {
+		} else if (is_attribute(t.text) || is_typeof(t.text)) {
 			n_types += is_typeof(t.text);
 			if (c_is(at(s, i + 1), '('))
 				i = past_bracket(s, i + 1) - 1;
@@ -342,7 +343,7 @@ tag_before_body(const struct span *s, enum c_kind *kind, uint32_t *name)
 	if (i == s->from)
 		return false;
 	for (; i < s->end; i++) {
-		if (is_word(s, i) && c_is_attribute(at(s, i).text)) {
+		if (is_word(s, i) && is_attribute(at(s, i).text)) {
 			if (c_is(at(s, i + 1), '('))
 				i = past_bracket(s, i + 1) - 1;
 		} else if (is_word(s, i) && *name == C_NONE) {

@@ -52,7 +52,5 @@ void c_reader_directive(struct c_reader *r, struct c_token t);
 void c_reader_declare(struct c_reader *r);
 /* The words gathered have a body behind them: what kind of braces it has, and whose. */
 struct c_context c_reader_body(struct c_reader *r);
-/* True of words that say something about a declaration without being part of it: __init, inline. */
-bool c_is_attribute(struct sv word);
 
 #endif

@@ -35,17 +35,24 @@ enum rust_answer {
 	RUST_ANSWERS
 };
 
-/* Where a name leads. All borrowed from the files and from the crates. */
+/* Where a name leads, or as far as it got. All borrowed from the files and from the crates. */
 struct rust_place {
-	struct sv path;			/* of the file; empty if there is none */
+	struct sv path;			/* of the file */
 	const struct rust_file *file;
 	uint32_t item;			/* RUST_NONE: the file's own module */
-	struct sv name;			/* for BINDING, CONFIG: what to ask for */
 };
 
-/* Where the use @u of the file @path leads in this tree. @out may be NULL. */
+/*
+ * Where the use @u of the file @path leads in this tree; @out may be NULL. For BINDING and CONFIG
+ * the name to ask for is appended to @name, which may be NULL.
+ *
+ * To tell what a change lacks, ask both trees: what is FOUND in its own and UNKNOWN or MISSING in
+ * the other is not there; so is what is LIKELY in its own and MISSING in the other. Methods and
+ * fields of unknown types that are LIKELY here and UNKNOWN there may as well be those of core.
+ */
 enum rust_answer rust_crates_find(const struct rust_crates *c, struct sv path,
-				  const struct rust_use *u, struct rust_place *out);
+				  const struct rust_use *u, struct rust_place *out,
+				  struct str *name);
 
 /* "found", "likely", ... */
 const char *rust_answer_word(enum rust_answer a);

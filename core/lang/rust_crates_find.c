@@ -171,7 +171,7 @@ find_module(struct rust_walk_path *w, const struct rust_use *u)
 
 enum rust_answer
 rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_use *u,
-		 struct rust_place *out)
+		 struct rust_place *out, struct str *name)
 {
 	struct rust_search search;
 	struct rust_walk_path w = {
@@ -180,6 +180,7 @@ rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_
 	enum rust_answer a;
 
 	search.n_seen = search.followed = 0;
+	search.name = (struct str){ 0 };
 	w.at.item = RUST_NONE;
 	w.at.file = rust_crates_at(c, path, &w.at.path);
 	if (!w.at.file)
@@ -196,7 +197,7 @@ rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_
 		a = find_module(&w, u);
 		break;
 	case RUST_USE_CFG:
-		w.at.name = rust_file_text(w.at.file, u->path);
+		str_add(&search.name, rust_file_text(w.at.file, u->path));
 		a = RUST_ANSWER_CONFIG;
 		break;
 	default:
@@ -205,5 +206,8 @@ rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_
 	}
 	if (out)
 		*out = w.at;
+	if (name && (a == RUST_ANSWER_BINDING || a == RUST_ANSWER_CONFIG))
+		str_add(name, str_sv(&search.name));
+	str_clear(&search.name);
 	return a;
 }

@@ -53,9 +53,9 @@ enter(struct rust_walk_path *w, uint32_t item)
 	return rust_crates_child(w->c, &mod, &w->at) ? RUST_ANSWER_FOUND : RUST_ANSWER_LIKELY;
 }
 
-/* @more: something of it is wanted, so that it is a module or type. */
-enum rust_answer
-rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more)
+/* Go where an import of the file at hand leads; @more: something of it is wanted. */
+static enum rust_answer
+through_import(struct rust_walk_path *w, uint32_t import, bool more)
 {
 	struct rust_resolved r CLEAR(rust_resolved) = { 0 };
 	const struct rust_place from = w->at;
@@ -67,6 +67,7 @@ rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more)
 		w->kind = RUST_USE_TYPE;
 	rust_resolve_import(from.file, import, &r);
 	enum rust_answer a = rust_crates_follow(w, &r);
+
 
 	/* `use build_error::x` means the crate, where a macro is called build_error too. */
 	struct sv raw = rust_file_text(from.file, from.file->imports.p[import].path), crate = raw;
@@ -104,7 +105,7 @@ through_globs(struct rust_walk_path *w, struct sv name, bool last)
 		more.at = from;
 		if (w->search->followed >= RUST_FOLLOWED_MAX)
 			return RUST_ANSWER_UNKNOWN;
-		enum rust_answer a = rust_crates_import(&more, ref & ~RUST_ENTRY_IMPORT, true);
+		enum rust_answer a = through_import(&more, ref & ~RUST_ENTRY_IMPORT, true);
 
 		/* Core or alloc may give anything: what is not there is not their fault. */
 		if (a == RUST_ANSWER_OUTSIDE)
@@ -160,7 +161,7 @@ named(struct rust_walk_path *w, struct sv name, bool last)
 
 		more.at = from;
 		if (ref & RUST_ENTRY_IMPORT)
-			a = rust_crates_import(&more, ref & ~RUST_ENTRY_IMPORT, !last);
+			a = through_import(&more, ref & ~RUST_ENTRY_IMPORT, !last);
 		else if (wants(w->kind, last, &from.file->items.p[ref]))
 			a = enter(&more, ref);
 		else
@@ -176,7 +177,8 @@ static enum rust_answer
 unnamed(struct rust_walk_path *w, struct sv name, bool last, enum rust_answer best)
 {
 	if (rust_crates_is_module(&w->at) && is_generated(&w->at)) {
-		w->at.name = name;
+		if (!w->search->name.n)	/* of several, the first one counts */
+			str_add(&w->search->name, name);
 		return RUST_ANSWER_BINDING;
 	}
 	if (rust_resolve_fits(w->kind, RUST_ITEM_MACRO) && last &&

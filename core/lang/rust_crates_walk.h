@@ -23,6 +23,7 @@ struct rust_seen {
 struct rust_search {
 	struct rust_seen seen[RUST_SEEN_MAX];
 	size_t n_seen, followed;
+	struct str name;	/* for BINDING and CONFIG: what to ask for */
 };
 
 struct rust_walk_path {
@@ -43,8 +44,6 @@ enum rust_answer rust_crates_go(struct rust_walk_path *w, struct sv rest);
 enum rust_answer rust_crates_enter(struct rust_walk_path *w, struct sv path);
 /* Find @name in the module, body, enum or trait at hand; @last: nothing follows behind it. */
 enum rust_answer rust_crates_lookup(struct rust_walk_path *w, struct sv name, bool last);
-/* Go where an import of the file at hand leads; @more: something of it is wanted. */
-enum rust_answer rust_crates_import(struct rust_walk_path *w, uint32_t import, bool more);
 
 /* The answer that says more. */
 static inline enum rust_answer

@@ -16,8 +16,9 @@ is_space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-uint32_t
-rust_cut_tokens(struct sv text)
+/* No less than the number of tokens in @text. */
+static uint32_t
+count_tokens(struct sv text)
 {
 	uint32_t n = 0;
 
@@ -169,7 +170,7 @@ emit(struct cutter *c, uint32_t end, bool unread)
 static void
 boundary(struct cutter *c, uint32_t at)
 {
-	uint32_t more = rust_cut_tokens(sv_range(c->text.p + c->last, c->text.p + at));
+	uint32_t more = count_tokens(sv_range(c->text.p + c->last, c->text.p + at));
 
 	if (more > RUST_CUT_TOKENS) {
 		emit(c, c->last, false);

@@ -28,7 +28,4 @@ struct rust_cuts {
  */
 void rust_cut(struct sv text, struct rust_cuts *out);
 
-/* No less than the number of tokens in @text. */
-uint32_t rust_cut_tokens(struct sv text);
-
 #endif

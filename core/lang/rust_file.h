@@ -43,7 +43,7 @@ DEFINE_AUTO(rust_parser);
 /*
  * Parse @bytes, which are copied and may be anything. Parts that no parser can be trusted with are
  * left out and listed in ->unread: a literal or comment without an end, one item of more than
- * 60,000 tokens. ERR_PARSE: more than 16 MiB.
+ * 60,000 tokens, one that takes longer than two seconds. ERR_PARSE: more than 16 MiB.
  */
 bool rust_file_parse(struct rust_parser *p, struct sv bytes, struct rust_file **out,
 		     struct err *err) MUST_CHECK;

@@ -103,8 +103,9 @@ add_imports(struct rust_file *f, uint32_t item)
 	for (uint32_t i = top + 1; i < end;) {
 		struct rust_node n = f->nodes.p[i];
 		bool list = n.kind == NODE_SCOPED_USE_LIST || n.kind == NODE_USE_LIST;
+		bool comment = n.kind == NODE_LINE_COMMENT || n.kind == NODE_BLOCK_COMMENT;
 
-		if (!list && !rust_kind_is_token(n.kind) && n.kind != NODE_ERROR &&
+		if (!list && !comment && !rust_kind_is_token(n.kind) && n.kind != NODE_ERROR &&
 		    (n.field == FIELD_ARGUMENT || f->nodes.p[n.parent].kind == NODE_USE_LIST))
 			add_import(f, item, i);
 		i = list ? i + 1 : n.next;
@@ -166,10 +167,16 @@ add_tokens(struct rust_file *f, uint32_t item)
 	for (uint32_t i = next_leaf(f, top, end); i < end; i = next_leaf(f, i + 1, end)) {
 		uint16_t kind = f->nodes.p[i].kind;
 
+		/* Words that are names, too, where they are not keywords. */
+		if (kind == TOKEN_DEFAULT || kind == TOKEN_UNION || kind == TOKEN_GEN)
+			kind = word == TOKEN_FN ? NODE_IDENTIFIER : kind;
 		if (kind == NODE_IDENTIFIER && word == TOKEN_BANG &&
 		    sv_eq(rust_node_text(f, two_back), SV("macro_rules")))
 			add_defined(f, item, i, RUST_ITEM_MACRO);
-		if (kind == NODE_IDENTIFIER && before != TOKEN_STAR && before != TOKEN_APOSTROPHE)
+		bool type = (word == TOKEN_CONST && before == TOKEN_STAR) ||
+			    (word == TOKEN_STATIC && before == TOKEN_APOSTROPHE);
+
+		if (kind == NODE_IDENTIFIER && !type)
 			for (size_t d = 0; d < ARRAY_SIZE(defining); d++)
 				if (word == defining[d].token)
 					add_defined(f, item, i,

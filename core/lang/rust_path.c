@@ -29,14 +29,6 @@ rust_path_last(struct sv path)
 }
 
 struct sv
-rust_path_before(struct sv path)
-{
-	size_t n = path.n - rust_path_last(path).n;
-
-	return sv_to(path, n >= 2 ? n - 2 : 0);
-}
-
-struct sv
 rust_path_type_word(struct sv type)
 {
 	size_t n = 0, from = 0;

@@ -9,9 +9,8 @@
  * first. False when nothing is left.
  */
 bool rust_path_next(struct sv *rest, struct sv *segment);
-/* The last segment, and what stands before its "::" (may be empty). */
+/* The last segment. */
 struct sv rust_path_last(struct sv path);
-struct sv rust_path_before(struct sv path);
 /* The last word of the path in a type as written: "Opaque" in "&'a mut types::Opaque<T>". */
 struct sv rust_path_type_word(struct sv type);
 /* True if @word stands in @text, with no letter, digit or "_" at either side. */

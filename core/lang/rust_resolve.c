@@ -43,12 +43,6 @@ rust_resolved_clear(struct rust_resolved *r)
 }
 
 bool
-rust_use_is_path(const struct rust_use *u)
-{
-	return fits[u->kind] != 0;
-}
-
-bool
 rust_resolve_fits(enum rust_use_kind use, enum rust_item_kind item)
 {
 	return fits[use] & BIT(item);
@@ -246,8 +240,11 @@ mean_self(struct expand *e, uint32_t item, struct sv rest)
 
 	if (!path.n || generic) {	/* a tuple, a slice; impl<T> Trait for T */
 		e->out->meaning = generic ? RUST_MEANS_LOCAL : RUST_MEANS_LANGUAGE;
-		add_rest(&path, rest);
 		str_add(&e->out->path, str_sv(&path));
+		if (generic)
+			add_rest(&e->out->path, rest);
+		else
+			str_add(&e->out->path, rest);
 		return;
 	}
 	add_rest(&path, rest);
@@ -355,14 +352,16 @@ rust_resolve(const struct rust_file *f, const struct rust_use *u, struct rust_re
 	struct sv path = rust_file_text(f, u->path);
 
 	start(r);
-	if (u->flags & RUST_USE_LOCAL) {
+	if (!fits[u->kind]) {
+		str_add(&r->path, path);
+	} else if (u->flags & RUST_USE_LOCAL) {
 		str_add(&r->path, path);
 		r->meaning = RUST_MEANS_LOCAL;
 	} else {
 		e.import = import_of(f, u);
 		expand(&e, u->item, path);
 	}
-	if (r->meaning == RUST_MEANS_NOTHING)
+	if (r->meaning == RUST_MEANS_NOTHING && fits[u->kind])
 		mean_known(u, r);
 	if (r->meaning != RUST_MEANS_ITEM && r->meaning != RUST_MEANS_PATH)
 		r->rest = r->path.n;

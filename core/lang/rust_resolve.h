@@ -28,12 +28,10 @@ struct rust_resolved {
 void rust_resolved_clear(struct rust_resolved *r);
 DEFINE_CLEAR(rust_resolved);
 
-/* True for the kinds of uses that are paths: all but methods, fields, inits, conditions, mods. */
-bool rust_use_is_path(const struct rust_use *u);
-
 /*
  * Expand the path that @u uses through the items and imports it can see: with
  * `use crate::types::Opaque`, Opaque::get becomes crate::types::Opaque::get. @r is overwritten.
+ * Methods, fields, inits, conditions and modules are no paths; they mean nothing here.
  */
 void rust_resolve(const struct rust_file *f, const struct rust_use *u, struct rust_resolved *r);
 /* The same for the path of an import, as seen from where it stands. */

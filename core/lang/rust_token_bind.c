@@ -178,11 +178,20 @@ bind_parameters(struct rust_use_pass *p, uint32_t i)
 			bind(p, at, around, RUST_SPACE_VALUE);
 }
 
+/* A match arm's pattern ends at its guard. */
+static void
+bind_arm(struct rust_use_pass *p, uint32_t i)
+{
+	uint32_t end = MIN(p->tokens.p[i].arm, find(p, i, TOKEN_IF, TOKEN_FAT_ARROW));
+
+	bind_pattern(p, i, end, p->tokens.p[i].up);
+}
+
 void
 rust_use_bind_tokens(struct rust_use_pass *p, uint32_t i)
 {
 	if (p->tokens.p[i].arm > i)
-		bind_pattern(p, i, p->tokens.p[i].arm, p->tokens.p[i].up);
+		bind_arm(p, i);
 	switch (kind_at(p, i)) {
 	case TOKEN_LET:
 		bind_let(p, i);

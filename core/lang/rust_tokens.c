@@ -56,6 +56,10 @@ is_segment(const struct scan *s, uint32_t i)
 	case NODE_SUPER:
 	case NODE_CRATE:
 		return true;
+	case TOKEN_DEFAULT:	/* names, too, where they are not keywords */
+	case TOKEN_UNION:
+	case TOKEN_GEN:
+		return i && (kind_at(s, i - 1) == TOKEN_PATH_SEP || kind_at(s, i - 1) == TOKEN_DOT);
 	case NODE_METAVARIABLE:
 		return sv_eq(text_at(s, i), SV("$crate"));
 	default:
