@@ -15,15 +15,6 @@ blob_of(struct entry e)
 	return mode_is_file(e.mode) ? e.oid : (struct oid){ { 0 } };
 }
 
-/* The last word of a path: what a definition spells. */
-static struct sv
-last_word(struct sv name)
-{
-	for (size_t at; (at = sv_find(name, SV("::"))) != SV_NONE;)
-		name = sv_from(name, at + 2);
-	return name;
-}
-
 static bool
 is_word_char(char c)
 {
@@ -85,19 +76,16 @@ step_back(struct chaining *ch, const struct touch *t, struct definition *d, bool
 	return true;
 }
 
-/* Propose the commit that introduced @m, among those before the candidate. */
+/* Propose the commit that introduced @m as it stands at @from, among those before the candidate. */
 static bool
-propose_introducer(struct chaining *ch, const struct missing_name *m)
+propose_introducer(struct chaining *ch, const struct missing_name *m, const struct origin *from)
 {
 	struct oid of = ch->x->candidate->oid;
-	struct definition d = { m->from_path, last_word(m->name), m->from_blob,
-				m->from_line ? m->from_line - 1 : 0 };
+	struct definition d = { from->path, from->word, from->blob, from->line - 1 };
 	const struct touch *touching;
 	size_t n;
 
-	if (!m->from_path.n || !m->from_line)
-		return true;
-	if (!touches_find(ch->past->touches, m->from_path, &touching, &n, ch->x->err))
+	if (!touches_find(ch->past->touches, from->path, &touching, &n, ch->x->err))
 		return false;
 	for (size_t i = n; i-- > 0;) {
 		bool introduced;
@@ -111,21 +99,19 @@ propose_introducer(struct chaining *ch, const struct missing_name *m)
 					     CHAIN_NAME, of, "name: `" SV_FMT "` (" SV_FMT
 					     "), used at " SV_FMT ":%u, was introduced by it in "
 					     SV_FMT, SV_ARG(m->name), SV_ARG(m->kind), SV_ARG(m->path),
-					     m->line, SV_ARG(m->from_path));
+					     m->line, SV_ARG(from->path));
 	}
 	return true;
 }
 
 /* What made the definition what the use needs: the last commit that changed its line. */
 static bool
-propose_shaper(struct chaining *ch, const struct missing_name *m)
+propose_shaper(struct chaining *ch, const struct missing_name *m, const struct origin *from)
 {
-	struct stretch s = { m->from_path, m->from_blob, m->from_line - 1, m->from_line,
-			     (size_t[]){ m->from_line - 1 }, 1 };
+	struct stretch s = { from->path, from->blob, from->line - 1, from->line,
+			     (size_t[]){ from->line - 1 }, 1 };
 	struct str why CLEAR(str) = { 0 };
 
-	if (!m->from_path.n || !m->from_line)
-		return true;
 	str_addf(&why, "name: `" SV_FMT "` as " SV_FMT ", used at " SV_FMT ":%u, since",
 		 SV_ARG(m->name), SV_ARG(m->lacks), SV_ARG(m->path), m->line);
 	return chain_blame(ch, ch->x->candidate->oid, &s, CHAIN_NAME, str_sv(&why));
@@ -137,8 +123,10 @@ chain_propose_names(struct chaining *ch, const struct missing_names *missing)
 	for (size_t i = 0; i < missing->n; i++) {
 		const struct missing_name *m = &missing->p[i];
 
-		if (m->lacks.n ? !propose_shaper(ch, m) : !propose_introducer(ch, m))
-			return false;
+		for (size_t k = 0; k < m->n_from; k++)
+			if (m->lacks.n ? !propose_shaper(ch, m, &m->from[k])
+				       : !propose_introducer(ch, m, &m->from[k]))
+				return false;
 	}
 	return true;
 }

@@ -3,6 +3,8 @@
 
 /* Missing names that are told one by one. */
 #define NAMES_TOLD 12
+/* Reasons for one member of the chain, likewise. */
+#define REASONS_TOLD 3
 
 static void
 add_members(struct judging *x, const struct chain *c)
@@ -10,7 +12,7 @@ add_members(struct judging *x, const struct chain *c)
 	for (size_t i = 0; i < c->n; i++) {
 		const struct chain_member *m = &c->p[i];
 
-		for (size_t k = 0; k < m->n_reasons; k++)
+		for (size_t k = 0; k < m->n_reasons && k < REASONS_TOLD; k++)
 			finding_add(x->finding, STEP_CHAIN, OID_SHORT(m->oid), "\"" SV_FMT
 				    "\" (%u lines), needed by %s: " SV_FMT, SV_ARG(m->subject), m->size,
 				    OID_SHORT(m->reasons[k].of), SV_ARG(m->reasons[k].text));
@@ -59,9 +61,9 @@ add_missing(struct judging *x, const struct missing_names *missing)
 		else
 			finding_add(x->finding, STEP_NAMES, where.p, "uses `" SV_FMT "` (" SV_FMT "), %s "
 				    SV_FMT "; mainline has it in " SV_FMT ":%u", SV_ARG(m->name),
-				    SV_ARG(m->kind), m->file_absent ? "whose file is absent in"
-								    : "which is not in",
-				    SV_ARG(x->label), SV_ARG(m->from_path), m->from_line);
+				    SV_ARG(m->kind), m->from[0].file_absent ? "whose file is absent in"
+									    : "which is not in",
+				    SV_ARG(x->label), SV_ARG(m->from[0].path), m->from[0].line);
 	}
 	if (missing->n > NAMES_TOLD)
 		finding_add(x->finding, STEP_NAMES, "", "and %zu more", missing->n - NAMES_TOLD);

@@ -25,22 +25,23 @@ names_add(struct asking *a, struct missing_name m)
 	m.kind = arena_sv(text, m.kind);
 	m.lacks = arena_sv(text, m.lacks);
 	m.path = arena_sv(text, m.path);
-	m.from_path = arena_sv(text, m.from_path);
 	*vec_push(a->out) = m;
 }
 
 bool
-names_complete_place(struct asking *a, struct missing_name *m)
+names_add_origin(struct asking *a, struct missing_name *m, struct sv path, uint32_t line,
+		 struct sv word)
 {
 	struct entry own, here;
 
-	if (!m->from_path.n)
+	if (m->n_from == ORIGINS_MAX)
 		return true;
-	if (!tree_find(a->repo, a->own, m->from_path, &own, a->err) ||
-	    !tree_find(a->repo, a->grafted, m->from_path, &here, a->err))
+	if (!tree_find(a->repo, a->own, path, &own, a->err) ||
+	    !tree_find(a->repo, a->grafted, path, &here, a->err))
 		return false;
-	m->from_blob = own.oid;
-	m->file_absent = !here.mode;
+	m->from[m->n_from++] = (struct origin){ arena_sv(&a->out->text, path), line,
+						arena_sv(&a->out->text, word), own.oid,
+						!here.mode };
 	return true;
 }
 

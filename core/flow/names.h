@@ -10,16 +10,26 @@
 
 #include "core/flow/sources.h"
 
+/* Where the candidate's tree defines a name. */
+struct origin {
+	struct sv path;
+	uint32_t line;
+	struct sv word;		/* what that line defines: the name's last word, or a module's */
+	struct oid blob;	/* that file there */
+	bool file_absent;	/* the grafted tree has no such file */
+};
+
+/* Origins of one name that are told; a method's name may stand in many types. */
+#define ORIGINS_MAX 8
+
 struct missing_name {
 	struct sv name;		/* "bindings::rb_first", "kernel::types::Opaque" */
 	struct sv kind;		/* "method", "type", "Kconfig symbol" */
 	struct sv lacks;	/* what of it is missing: "" all of it, "const", "pub" */
 	struct sv path;		/* where it is used, in the grafted tree */
 	uint32_t line;
-	struct sv from_path;	/* where the candidate's tree defines it; empty: not told */
-	uint32_t from_line;
-	struct oid from_blob;	/* that file there */
-	bool file_absent;	/* the target has no such file at all */
+	struct origin from[ORIGINS_MAX];
+	size_t n_from;
 };
 
 struct missing_names {

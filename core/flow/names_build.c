@@ -41,10 +41,9 @@ ask_name(struct asking *a, struct sv path, const struct build_names *b, const st
 	if (!there)
 		return true;
 	struct missing_name m = { .name = name, .kind = sv_of(place.kind), .path = path,
-				  .line = n->line, .from_path = place.path,
-				  .from_line = place.line };
+				  .line = n->line };
 
-	if (!names_complete_place(a, &m))
+	if (!names_add_origin(a, &m, place.path, place.line, name))
 		return false;
 	names_add(a, m);
 	return true;

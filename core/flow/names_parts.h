@@ -20,8 +20,27 @@ struct asking {
 
 /* Add what is missing, once. Strings are copied. */
 void names_add(struct asking *a, struct missing_name m);
-/* Fill in what follows from ->from_path. */
-bool names_complete_place(struct asking *a, struct missing_name *m) MUST_CHECK;
+/* Say that line @line of @path in the candidate's tree, which defines @word, is what it takes. */
+bool names_add_origin(struct asking *a, struct missing_name *m, struct sv path, uint32_t line,
+		      struct sv word) MUST_CHECK;
+
+/* A Rust file that is asked about, in both trees. */
+struct rust_asking {
+	struct asking *a;
+	struct sv path;
+	const struct rust_file *file;	/* grafted */
+	const struct rust_file *own;	/* the candidate's; NULL: it has none there */
+};
+
+/*
+ * Find where the candidate's tree has what the use @u takes and the grafted tree has not. @own is
+ * as far as its path leads in the candidate's.
+ */
+bool names_add_origins(struct rust_asking *r, const struct rust_use *u, const struct rust_place *own,
+		       struct missing_name *m) MUST_CHECK;
+/* The `mod` lines that lead to the file @path in the candidate's tree and are not in the grafted one. */
+bool names_add_declarations(struct rust_asking *r, struct sv path,
+			    struct missing_name *m) MUST_CHECK;
 
 bool names_ask_rust(struct asking *a, const struct difference *d,
 		    const struct edits *edits) MUST_CHECK;

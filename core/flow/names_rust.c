@@ -1,14 +1,6 @@
 /* The names that brought lines of Rust use. */
 #include "core/flow/names_parts.h"
 
-/* The file that is asked about, in both trees. */
-struct rust_asking {
-	struct asking *a;
-	struct sv path;
-	const struct rust_file *file;	/* grafted */
-	const struct rust_file *own;	/* the candidate's; NULL: it has none there */
-};
-
 static bool
 open_trees(struct asking *a)
 {
@@ -45,16 +37,6 @@ describe(const struct rust_asking *r, const struct rust_use *u, struct sv name)
 	};
 }
 
-static uint32_t
-item_line(const struct rust_place *p)
-{
-	if (p->item == RUST_NONE)
-		return 1;
-	const struct rust_item *item = &p->file->items.p[p->item];
-
-	return rust_file_line(p->file, item->name.n ? item->name.at : item->head.at);
-}
-
 static bool
 miss_item(struct rust_asking *r, const struct rust_use *u, struct sv lacks,
 	  const struct rust_place *own)
@@ -62,11 +44,7 @@ miss_item(struct rust_asking *r, const struct rust_use *u, struct sv lacks,
 	struct missing_name m = describe(r, u, rust_file_text(r->file, u->path));
 
 	m.lacks = lacks;
-	if (own->file && own->path.n) {
-		m.from_path = own->path;
-		m.from_line = item_line(own);
-	}
-	if (!names_complete_place(r->a, &m))
+	if (!names_add_origins(r, u, own, &m))
 		return false;
 	names_add(r->a, m);
 	return true;
@@ -85,11 +63,23 @@ ask_item(struct rust_asking *r, const struct rust_use *u, enum rust_answer here)
 
 	if (!own)
 		return true;
-	there = rust_crates_find(r->a->there, r->path, own, &place);
+	there = rust_crates_find(r->a->there, r->path, own, &place, NULL);
 	if (there != RUST_ANSWER_FOUND &&
 	    (there != RUST_ANSWER_LIKELY || here != RUST_ANSWER_MISSING))
 		return true;
 	return miss_item(r, u, SV(""), &place);
+}
+
+/* The file is part of no crate there, or of another one. */
+static bool
+miss_module(struct rust_asking *r)
+{
+	struct missing_name m = { .name = r->path, .kind = SV("module"), .path = r->path, .line = 1 };
+
+	if (!names_add_declarations(r, r->path, &m))
+		return false;
+	names_add(r->a, m);
+	return true;
 }
 
 typedef bool find_fn(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
@@ -114,9 +104,7 @@ ask_foreign(struct rust_asking *r, const struct rust_use *u, struct sv name, fin
 	struct missing_name m = describe(r, u, rust_file_text(r->file, u->path));
 
 	m.kind = sv_of(place.kind);
-	m.from_path = place.path;
-	m.from_line = place.line;
-	if (!names_complete_place(a, &m))
+	if (!names_add_origin(a, &m, place.path, place.line, name))
 		return false;
 	names_add(a, m);
 	return true;
@@ -130,7 +118,7 @@ ask_shape(struct rust_asking *r, const struct rust_use *u, const struct rust_pla
 	struct rust_place there = { 0 };
 
 	if (!own || !here->file || here->item == RUST_NONE ||
-	    rust_crates_find(r->a->there, r->path, own, &there) != RUST_ANSWER_FOUND ||
+	    rust_crates_find(r->a->there, r->path, own, &there, NULL) != RUST_ANSWER_FOUND ||
 	    !there.file || there.item == RUST_NONE)
 		return true;
 	const struct rust_item *old = &here->file->items.p[here->item];
@@ -155,20 +143,23 @@ static bool
 ask_use(struct rust_asking *r, const struct rust_use *u)
 {
 	struct rust_place place = { 0 };
+	struct str name CLEAR(str) = { 0 };
 
-	if (u->flags & (RUST_USE_LOCAL | RUST_USE_QUOTED))
+	/* Doc-tests are compiled by those who run them: what they lack is not worth a prerequisite. */
+	if (u->flags & (RUST_USE_LOCAL | RUST_USE_QUOTED | RUST_USE_DOCTEST))
 		return true;
 	r->a->out->asked++;
-	enum rust_answer here = rust_crates_find(r->a->here, r->path, u, &place);
+	enum rust_answer here = rust_crates_find(r->a->here, r->path, u, &place,
+						 &name);
 
 	switch (here) {
 	case RUST_ANSWER_UNKNOWN:
 	case RUST_ANSWER_MISSING:
 		return ask_item(r, u, here);
 	case RUST_ANSWER_BINDING:
-		return ask_foreign(r, u, place.name, sources_binding);
+		return ask_foreign(r, u, str_sv(&name), sources_binding);
 	case RUST_ANSWER_CONFIG:
-		return ask_foreign(r, u, place.name, sources_config);
+		return ask_foreign(r, u, str_sv(&name), sources_config);
 	case RUST_ANSWER_FOUND:
 		return ask_shape(r, u, &place);
 	default:
@@ -183,11 +174,15 @@ names_ask_rust(struct asking *a, const struct difference *d, const struct edits 
 
 	if (!edits->n || !open_trees(a))
 		return edits->n == 0;
-	/* A file that no module of the target leads to is not compiled there: it needs nothing. */
-	if (rust_crates_is_root(a->here, d->path) && !rust_crates_is_root(a->there, d->path))
-		return true;
 	r.file = rust_crates_file(a->here, d->path);
 	r.own = rust_crates_file(a->there, d->path);
+	/*
+	 * A file that no module of the target leads to is not compiled there: what brings it needs
+	 * that first; where it stood already, it is none of the candidate's business.
+	 */
+	if (r.file && r.own && !sv_eq(rust_crates_root_path(a->here, d->path),
+				      rust_crates_root_path(a->there, d->path)))
+		return d->old.mode || miss_module(&r);
 	for (size_t i = 0; r.file && i < edits->n; i++) {
 		const struct edit *e = &edits->p[i];
 		size_t n = 0;

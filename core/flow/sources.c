@@ -248,3 +248,9 @@ sources_crates_over(struct sources *s, struct oid base, const struct differences
 	*out = TAKE_PTR(crates);
 	return true;
 }
+
+bool
+sources_list_rust(struct sources *s, struct oid tree, struct files *out, struct err *err)
+{
+	return lister_list(s->rust_lister, tree, out, err);
+}

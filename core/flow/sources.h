@@ -5,7 +5,7 @@
 #ifndef CORTEN_CORE_FLOW_SOURCES_H
 #define CORTEN_CORE_FLOW_SOURCES_H
 
-#include "core/git/tree.h"
+#include "core/git/rename.h"
 #include "core/lang/build_names.h"
 #include "core/lang/c_names.h"
 #include "core/lang/rust_crates.h"
@@ -39,6 +39,10 @@ bool sources_crates(struct sources *s, struct oid tree, const struct rust_crates
  */
 bool sources_crates_over(struct sources *s, struct oid base, const struct differences *d,
 			 struct rust_crates **out, struct err *err) MUST_CHECK;
+
+/* Append the Rust files of the tree @tree. */
+bool sources_list_rust(struct sources *s, struct oid tree, struct files *out,
+		       struct err *err) MUST_CHECK;
 
 /* Where something is declared in a tree. */
 struct source_place {

@@ -292,14 +292,13 @@ declared(const struct rust_crates *c, struct sv claimant, struct sv path, struct
 		    !rust_crates_child(c, &mod, &child) || !sv_eq(child.path, path))
 			continue;
 		*out = mod;
-		out->item = it->parent;
 		return true;
 	}
 	return false;
 }
 
 bool
-rust_crates_parent(const struct rust_crates *c, struct sv path, struct rust_place *out)
+rust_crates_declaration(const struct rust_crates *c, struct sv path, struct rust_place *out)
 {
 	for (const struct rust_crates *layer = c; layer; layer = layer->base) {
 		const uint64_t *first = map_find(&layer->claimed, path);
@@ -309,6 +308,18 @@ rust_crates_parent(const struct rust_crates *c, struct sv path, struct rust_plac
 				return true;
 	}
 	return false;
+}
+
+bool
+rust_crates_parent(const struct rust_crates *c, struct sv path, struct rust_place *out)
+{
+	struct rust_place mod;
+
+	if (!rust_crates_declaration(c, path, &mod))
+		return false;
+	*out = mod;
+	out->item = mod.file->items.p[mod.item].parent;
+	return true;
 }
 
 bool
@@ -324,6 +335,14 @@ rust_crates_root(const struct rust_crates *c, struct sv path, struct rust_place 
 	place.item = RUST_NONE;
 	*out = place;
 	return true;
+}
+
+struct sv
+rust_crates_root_path(const struct rust_crates *c, struct sv path)
+{
+	struct rust_place root;
+
+	return rust_crates_root(c, path, &root) ? root.path : SV("");
 }
 
 bool

@@ -60,6 +60,12 @@ const char *rust_answer_word(enum rust_answer a);
 /* Whether no other file leads to @path by its modules: it is a crate of its own, or none at all. */
 bool rust_crates_is_root(const struct rust_crates *c, struct sv path);
 
+/* The root of the crate that the file @path is part of; empty without such a file. */
+struct sv rust_crates_root_path(const struct rust_crates *c, struct sv path);
+
+/* The `mod x;`, in another file, whose module the file @path is; false for a root. */
+bool rust_crates_declaration(const struct rust_crates *c, struct sv path, struct rust_place *out);
+
 /* Append the module path of a file: "kernel::sync::arc". Its crate alone for a root. */
 void rust_crates_module(const struct rust_crates *c, struct sv path, struct str *out);
 
