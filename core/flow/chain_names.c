@@ -24,13 +24,13 @@ is_word_char(char c)
 static bool
 has_word(struct sv line, struct sv word)
 {
-	for (size_t at = 0, hit; (hit = sv_find(sv_from(line, at), word)) != SV_NONE;) {
+	for (size_t at = 0, hit; at < line.n && (hit = sv_find(sv_from(line, at), word)) != SV_NONE;) {
 		size_t from = at + hit, end = from + word.n;
 
 		if ((from == 0 || !is_word_char(line.p[from - 1])) &&
 		    (end == line.n || !is_word_char(line.p[end])))
 			return true;
-		at = end;
+		at = from + 1;
 	}
 	return false;
 }

@@ -43,7 +43,7 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 	struct judge *j AUTO(judge) = xzalloc(sizeof(*j));
 
 	j->session = s;
-	j->sources = sources_new(s->repo);
+	j->sources = sources_new(s->repo, s->shelf);
 	if (!s->mainline.n)
 		return err_set(err, ERR_USAGE, "no mainline is registered: run 'corten init'");
 	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))

@@ -34,7 +34,8 @@ names_add_origin(struct asking *a, struct missing_name *m, struct sv path, uint3
 {
 	struct entry own, here;
 
-	if (m->n_from == ORIGINS_MAX)
+	/* A glob import spells no name. */
+	if (m->n_from == ORIGINS_MAX || !word.n)
 		return true;
 	if (!tree_find(a->repo, a->own, path, &own, a->err) ||
 	    !tree_find(a->repo, a->grafted, path, &here, a->err))

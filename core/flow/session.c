@@ -7,6 +7,8 @@
 #include "db/db_target.h"
 
 #define STORE_NAME "corten/store.db"
+/* Memory for parsed sources: about those of two branches and of what differs between them. */
+#define SHELF_BYTES (192u << 20)
 
 static bool
 load_registered(struct session *s, struct err *err)
@@ -32,6 +34,7 @@ session_open(const char *dir, const char *store, enum session_store how, struct 
 		str_addf(&path, "%s" STORE_NAME, repo_common_dir(s->repo));
 	s->dir = xstrdup(dir);
 	s->store = xstrdup(path.p);
+	s->shelf = shelf_new(SHELF_BYTES);
 	s->read_only = how < SESSION_EXISTING;
 	if (repo_config(s->repo, "corten.rules", &rules, NULL))
 		s->rules = xstrdup(rules.p);
@@ -50,7 +53,11 @@ bool
 session_again(const struct session *s, enum session_store how, struct session **out,
 	      struct err *err)
 {
-	return session_open(s->dir, s->store, how, out, err);
+	if (!session_open(s->dir, s->store, how, out, err))
+		return false;
+	shelf_free((*out)->shelf);
+	(*out)->shelf = shelf_share(s->shelf);
+	return true;
 }
 
 void
@@ -58,6 +65,7 @@ session_free(struct session *s)
 {
 	if (!s)
 		return;
+	shelf_free(s->shelf);
 	db_free(s->db);
 	repo_free(s->repo);
 	targets_clear(&s->targets);

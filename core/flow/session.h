@@ -3,6 +3,7 @@
 #define CORTEN_CORE_FLOW_SESSION_H
 
 #include "core/git/repo.h"
+#include "core/job/shelf.h"
 #include "core/model/target.h"
 #include "db/db.h"
 
@@ -12,6 +13,7 @@ struct session {
 	char *dir, *store;		/* where they are */
 	char *rules;			/* the user's rule folder; NULL: none */
 	bool read_only;
+	struct shelf *shelf;		/* what is made of blobs; shared with session_again()'s */
 	struct str mainline;		/* the ref; empty before init */
 	struct targets targets;
 };

@@ -8,8 +8,8 @@
 #define LAYER_MAX 200
 /* Trees whose crates are kept. */
 #define CRATES_MAX 24
-/* Bytes of source that may have been read before everything is forgotten. */
-#define BYTES_MAX (48u << 20)
+/* Bytes that may be held before all of it is given back. */
+#define HELD_MAX (96u << 20)
 
 static bool
 is_rust(struct sv name)
@@ -54,11 +54,12 @@ source_kind(struct sv path)
 }
 
 struct sources *
-sources_new(struct repo *repo)
+sources_new(struct repo *repo, struct shelf *shelf)
 {
 	struct sources *s = xzalloc(sizeof(*s));
 
 	s->repo = repo;
+	s->shelf = shelf;
 	s->parser = rust_parser_new();
 	s->rust_lister = lister_new(repo, is_rust);
 	s->c_lister = lister_new(repo, is_c);
@@ -73,24 +74,11 @@ forget(struct sources *s)
 	/* Layers first: they stand on others. */
 	for (size_t i = s->crates.n; i-- > 0;)
 		rust_crates_free(s->crates.p[i].crates);
-	for (size_t i = 0; i < s->rust.n; i++)
-		rust_file_free(s->rust.p[i]);
-	for (size_t i = 0; i < s->c.n; i++) {
-		c_names_clear(&s->c.p[i]->names);
-		vec_clear(&s->c.p[i]->bound);
-		free(s->c.p[i]);
-	}
-	for (size_t i = 0; i < s->build.n; i++) {
-		build_names_clear(s->build.p[i]);
-		free(s->build.p[i]);
-	}
+	for (size_t i = 0; i < s->held.n; i++)
+		shelf_give_back(s->shelf, s->held.p[i]);
 	vec_clear(&s->crates);
-	vec_clear(&s->rust);
-	vec_clear(&s->c);
-	vec_clear(&s->build);
-	map_clear(&s->rust_index);
-	map_clear(&s->c_index);
-	map_clear(&s->build_index);
+	vec_clear(&s->held);
+	map_clear(&s->index);
 	s->bytes = 0;
 }
 
@@ -100,6 +88,7 @@ sources_free(struct sources *s)
 	if (!s)
 		return;
 	forget(s);
+	sources_forget_asked(s);
 	rust_parser_free(s->parser);
 	lister_free(s->rust_lister);
 	lister_free(s->c_lister);
@@ -111,29 +100,67 @@ sources_free(struct sources *s)
 void
 sources_trim(struct sources *s)
 {
-	if (s->bytes > BYTES_MAX || s->crates.n > CRATES_MAX)
+	if (s->bytes > HELD_MAX || s->crates.n > CRATES_MAX)
 		forget(s);
+}
+
+bool
+sources_made(struct sources *s, enum source_kind kind, struct oid oid, make_fn *make,
+	     void (*free_thing)(void *thing), const void **out, struct err *err)
+{
+	struct object object CLEAR(object) = { 0 };
+	char bytes[OID_SIZE + 1] = { (char)kind };
+	struct sv key = { bytes, sizeof(bytes) };
+	size_t weight = 0;
+
+	memcpy(bytes + 1, oid.b, OID_SIZE);
+	const uint64_t *known = map_find(&s->index, key);
+
+	if (known) {
+		*out = s->held.p[*known]->thing;
+		return true;
+	}
+	struct shelved *held = shelf_find(s->shelf, key);
+
+	if (!held) {
+		if (!repo_read(s->repo, oid, OBJECT_BLOB, &object, err))
+			return false;
+		void *thing = make(s, object.bytes, &weight);
+
+		held = shelf_put(s->shelf, key, thing, weight, free_thing);
+	}
+	s->bytes += held->bytes;
+	*map_at(&s->index, key) = s->held.n;
+	*vec_push(&s->held) = held;
+	*out = held->thing;
+	return true;
+}
+
+/* A file too large to parse is one without names: it cannot be judged, nor be in the way. */
+static void *
+make_rust(struct sources *s, struct sv bytes, size_t *weight)
+{
+	struct rust_file *file;
+
+	if (!rust_file_parse(s->parser, bytes, &file, NULL))
+		return NULL;
+	*weight = rust_file_weight(file);
+	return file;
+}
+
+static void
+free_rust(void *file)
+{
+	rust_file_free(file);
 }
 
 bool
 sources_rust(struct sources *s, struct oid oid, const struct rust_file **out, struct err *err)
 {
-	const uint64_t *known = map_find(&s->rust_index, oid_key(&oid));
-	struct object object CLEAR(object) = { 0 };
-	struct rust_file *file = NULL;
+	const void *file;
 
-	if (known) {
-		*out = s->rust.p[*known];
-		return true;
-	}
-	if (!repo_read(s->repo, oid, OBJECT_BLOB, &object, err))
+	if (!sources_made(s, SOURCE_RUST, oid, make_rust, free_rust, &file, err))
 		return false;
-	/* A file too large to parse is one without names: it cannot be judged, nor be in the way. */
-	if (!rust_file_parse(s->parser, object.bytes, &file, NULL))
-		file = NULL;
-	s->bytes += object.bytes.n;
-	*map_at(&s->rust_index, oid_key(&oid)) = s->rust.n;
-	*vec_push(&s->rust) = file;
 	*out = file;
 	return true;
 }

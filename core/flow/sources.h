@@ -1,6 +1,7 @@
 /*
  * The sources of trees as names: Rust crates, C declarations, Kconfig and make variables. Every blob
- * is read once, whatever trees it is in. One for each judge.
+ * is read once, whatever trees it is in, and what was read stands on a shelf that the judges of all
+ * threads share. One for each judge.
  */
 #ifndef CORTEN_CORE_FLOW_SOURCES_H
 #define CORTEN_CORE_FLOW_SOURCES_H
@@ -10,9 +11,10 @@
 #include "core/lang/c_names.h"
 #include "core/lang/rust_crates.h"
 
+struct shelf;
 struct sources;
 
-struct sources *sources_new(struct repo *repo);
+struct sources *sources_new(struct repo *repo, struct shelf *shelf);
 void sources_free(struct sources *s);
 DEFINE_AUTO(sources);
 

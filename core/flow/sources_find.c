@@ -3,7 +3,10 @@
 
 #include "core/lang/c_binding.h"
 
-/* Questions about one tree: does this file answer it? */
+/* Lists of files that questions are remembered for. */
+#define ASKED_MAX 64
+
+/* A question about the files of a tree: does this one answer it? */
 struct question {
 	struct sources *sources;
 	struct sv name;
@@ -35,25 +38,36 @@ index_bindings(struct c_source *c)
 	vec_sort(&c->bound, bound_order);
 }
 
+static void *
+make_c(struct sources *s UNUSED, struct sv bytes, size_t *weight)
+{
+	struct c_source *c = xzalloc(sizeof(*c));
+
+	c_names_read(&c->names, bytes);
+	index_bindings(c);
+	*weight = c->names.text.cap + c->names.names.cap * sizeof(struct c_name) +
+		  c->bound.cap * sizeof(struct bound);
+	return c;
+}
+
+static void
+free_c(void *thing)
+{
+	struct c_source *c = thing;
+
+	c_names_clear(&c->names);
+	vec_clear(&c->bound);
+	free(c);
+}
+
 static bool
 c_of(struct sources *s, struct oid oid, const struct c_source **out, struct err *err)
 {
-	const uint64_t *known = map_find(&s->c_index, oid_key(&oid));
-	struct object object CLEAR(object) = { 0 };
+	const void *c;
 
-	if (!known) {
-		if (!repo_read(s->repo, oid, OBJECT_BLOB, &object, err))
-			return false;
-		struct c_source *c = xzalloc(sizeof(*c));
-
-		c_names_read(&c->names, object.bytes);
-		index_bindings(c);
-		s->bytes += object.bytes.n / 4;
-		*map_at(&s->c_index, oid_key(&oid)) = s->c.n;
-		*vec_push(&s->c) = c;
-		known = map_find(&s->c_index, oid_key(&oid));
-	}
-	*out = s->c.p[*known];
+	if (!sources_made(s, SOURCE_C, oid, make_c, free_c, &c, err))
+		return false;
+	*out = c;
 	return true;
 }
 
@@ -74,25 +88,45 @@ first_bound(const struct c_source *c, uint64_t hash)
 	return low;
 }
 
+static void *
+make_build(struct sv bytes, void (*read)(struct build_names *b, struct sv source), size_t *weight)
+{
+	struct build_names *b = xzalloc(sizeof(*b));
+
+	read(b, bytes);
+	*weight = b->text.cap + b->names.cap * sizeof(struct build_name);
+	return b;
+}
+
+static void *
+make_kconfig(struct sources *s UNUSED, struct sv bytes, size_t *weight)
+{
+	return make_build(bytes, build_names_kconfig, weight);
+}
+
+static void *
+make_make(struct sources *s UNUSED, struct sv bytes, size_t *weight)
+{
+	return make_build(bytes, build_names_make, weight);
+}
+
+static void
+free_build(void *thing)
+{
+	build_names_clear(thing);
+	free(thing);
+}
+
 static bool
 build_of(struct sources *s, struct oid oid, bool kconfig, const struct build_names **out,
 	 struct err *err)
 {
-	const uint64_t *known = map_find(&s->build_index, oid_key(&oid));
-	struct object object CLEAR(object) = { 0 };
+	const void *b;
 
-	if (!known) {
-		if (!repo_read(s->repo, oid, OBJECT_BLOB, &object, err))
-			return false;
-		struct build_names *names = xzalloc(sizeof(*names));
-
-		(kconfig ? build_names_kconfig : build_names_make)(names, object.bytes);
-		s->bytes += object.bytes.n / 4;
-		*map_at(&s->build_index, oid_key(&oid)) = s->build.n;
-		*vec_push(&s->build) = names;
-		known = map_find(&s->build_index, oid_key(&oid));
-	}
-	*out = s->build.p[*known];
+	if (!sources_made(s, kconfig ? SOURCE_KCONFIG : SOURCE_MAKE, oid,
+			  kconfig ? make_kconfig : make_make, free_build, &b, err))
+		return false;
+	*out = b;
 	return true;
 }
 
@@ -170,22 +204,92 @@ ask_make(struct question *q, struct oid blob, struct source_place *place, bool *
 	return ask_build(q, blob, false, BUILD_SET, place, found, err);
 }
 
+void
+sources_forget_asked(struct sources *s)
+{
+	for (size_t i = 0; i < s->asked.n; i++)
+		map_clear(&s->asked.p[i].names);
+	vec_clear(&s->asked);
+	vec_clear(&s->answers);
+}
+
+/* Which files are wanted, in one number: contents are told apart by their hashes. */
+static uint64_t
+list_hash(const struct question *q, const struct files *files)
+{
+	uint64_t h = (uintptr_t)q->ask, word;
+
+	for (size_t i = 0; i < files->n; i++) {
+		if (!q->wanted(files->p[i].path))
+			continue;
+		memcpy(&word, files->p[i].entry.oid.b, sizeof(word));
+		h = (h ^ word) * 0x9e3779b97f4a7c15u;
+		h ^= h >> 29;
+	}
+	return h;
+}
+
+/* Where the answer about the list of files is remembered: 0 for one that is not known yet. */
+static uint64_t *
+remembered(struct question *q, const struct files *files)
+{
+	struct sources *s = q->sources;
+	uint64_t list = list_hash(q, files);
+	struct asked *asked = NULL;
+
+	for (size_t i = s->asked.n; i-- > 0 && !asked;)
+		if (s->asked.p[i].list == list)
+			asked = &s->asked.p[i];
+	if (!asked) {
+		if (s->asked.n == ASKED_MAX)
+			sources_forget_asked(s);
+		asked = vec_push(&s->asked);
+		*asked = (struct asked){ .list = list };
+	}
+	return map_at(&asked->names, q->name);
+}
+
+/* Ask one file after the other. */
+static bool
+ask_files(struct question *q, const struct files *files, struct source_place *out, bool *found,
+	  struct err *err)
+{
+	*found = false;
+	for (size_t i = 0; i < files->n && !*found; i++) {
+		if (!q->wanted(files->p[i].path))
+			continue;
+		out->path = files->p[i].path;
+		if (!q->ask(q, files->p[i].entry.oid, out, found, err))
+			return false;
+	}
+	if (!*found)
+		*out = (struct source_place){ 0 };
+	return true;
+}
+
 static bool
 look(struct question *q, struct lister *lister, struct oid tree, struct source_place *out,
      bool *found, struct err *err)
 {
 	struct files files = { 0 };
 	bool ok = lister_list(lister, tree, &files, err);
+	uint64_t *known = ok ? remembered(q, &files) : NULL;
 
-	*found = false;
-	for (size_t i = 0; ok && i < files.n && !*found; i++) {
-		if (!q->wanted(files.p[i].path))
-			continue;
-		out->path = files.p[i].path;
-		ok = q->ask(q, files.p[i].entry.oid, out, found, err);
+	if (ok && !*known) {
+		struct source_place place = { 0 };
+
+		ok = ask_files(q, &files, &place, found, err);
+		if (ok) {
+			*vec_push(&q->sources->answers) = place;
+			*known = q->sources->answers.n;
+		}
 	}
 	vec_clear(&files);
-	return ok;
+	if (!ok)
+		return false;
+	*out = q->sources->answers.p[*known - 1];
+	*found = out->path.n != 0;
+	return true;
 }
 
 bool

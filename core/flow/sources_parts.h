@@ -5,6 +5,7 @@
 #include "core/base/map.h"
 #include "core/flow/sources.h"
 #include "core/git/list.h"
+#include "core/job/shelf.h"
 
 struct tree_crates {
 	struct oid tree;
@@ -22,17 +23,33 @@ struct c_source {
 	VEC(struct bound) bound;	/* sorted by hash */
 };
 
+/* What was asked about one list of files, and the answer: by name, index into answers plus one. */
+struct asked {
+	uint64_t list;			/* hash of the list: which files, with which content */
+	struct map names;
+};
+
 struct sources {
 	struct repo *repo;
+	struct shelf *shelf;
 	struct rust_parser *parser;
 	struct lister *rust_lister, *c_lister, *kconfig_lister, *make_lister;
-	size_t bytes;			/* of source that was read */
-
-	struct map rust_index, c_index, build_index;	/* by blob */
-	VEC(struct rust_file *) rust;
-	VEC(struct c_source *) c;
-	VEC(struct build_names *) build;
+	size_t bytes;			/* of what is held */
+	struct map index;		/* by kind and blob: index into held */
+	VEC(struct shelved *) held;
 	VEC(struct tree_crates) crates;
+	VEC(struct asked) asked;
+	VEC(struct source_place) answers;
 };
+
+/* Forget what was asked. */
+void sources_forget_asked(struct sources *s);
+
+/* Makes the thing that the bytes of a blob are, and says what it weighs; may make NULL. */
+typedef void *make_fn(struct sources *s, struct sv bytes, size_t *weight);
+
+/* What is made of the blob @oid, once; held until sources_trim(). */
+bool sources_made(struct sources *s, enum source_kind kind, struct oid oid, make_fn *make,
+		  void (*free_thing)(void *thing), const void **out, struct err *err) MUST_CHECK;
 
 #endif

@@ -3,7 +3,7 @@
  *
  * A job is a struct inside the caller's own: inputs copied in, results owned by it. run() is called
  * on a worker and touches nothing but the job; done() is called by pool_drain() on the thread that
- * owns the pool. The only mutex of the program is in pool.c.
+ * owns the pool. No other folder has a mutex.
  */
 #ifndef CORTEN_CORE_JOB_POOL_H
 #define CORTEN_CORE_JOB_POOL_H

@@ -89,6 +89,15 @@ rust_file_parse(struct rust_parser *p, struct sv bytes, struct rust_file **out, 
 	return true;
 }
 
+#define WEIGHT(vec) ((vec)->cap * sizeof(*(vec)->p))
+
+size_t
+rust_file_weight(const struct rust_file *f)
+{
+	return sizeof(*f) + f->text.cap + WEIGHT(&f->lines) + WEIGHT(&f->nodes) + WEIGHT(&f->items) +
+	       WEIGHT(&f->attrs) + WEIGHT(&f->imports) + WEIGHT(&f->uses) + WEIGHT(&f->entries);
+}
+
 uint32_t
 rust_file_line(const struct rust_file *f, uint32_t at)
 {

@@ -48,6 +48,8 @@ DEFINE_AUTO(rust_parser);
 bool rust_file_parse(struct rust_parser *p, struct sv bytes, struct rust_file **out,
 		     struct err *err) MUST_CHECK;
 void rust_file_free(struct rust_file *f);
+/* Bytes of memory that it takes. */
+size_t rust_file_weight(const struct rust_file *f);
 DEFINE_AUTO(rust_file);
 
 /* The bytes of @span; borrowed from the file. */
