@@ -356,7 +356,7 @@ put samples/Makefile <<'END'
 # SPDX-License-Identifier: GPL-2.0
 obj-$(CONFIG_SAMPLES) += hello.o
 END
-commit root tomas <<'END'
+commit beginning tomas <<'END'
 Import the demo kernel
 
 It has what a kernel needs to be one in the eyes of corten: a version, a
@@ -383,7 +383,7 @@ clk: moon: do not leak the table when probing fails
 The table is allocated before the rate is looked at, and nobody frees it
 if the rate is zero.
 
-Fixes: {root:fix}
+Fixes: {beginning:fix}
 Cc: stable@vger.kernel.org
 Signed-off-by: Oskar Blau <oskar@example.net>
 Signed-off-by: Tomás Vega <tomas@example.org>

@@ -635,7 +635,7 @@ misc: tide: forget the level when a gauge is stopped
 The interrupt handler of C code keeps a pointer to the level and uses it
 after the gauge was freed.
 
-Fixes: {root:fix}
+Fixes: {beginning:fix}
 Cc: stable@vger.kernel.org
 Signed-off-by: Rosa Quintero <rosa@example.org>
 Signed-off-by: Tomás Vega <tomas@example.org>
