@@ -45,7 +45,7 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 	j->session = s;
 	j->sources = sources_new(s->repo);
 	if (!s->mainline.n)
-		return err_set(err, ERR_USAGE, "no mainline is registered: run 'corten init'");
+		return err_set(err, ERR_NOTFOUND, "no mainline is registered: run 'corten init'");
 	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
 		return false;
 	*out = TAKE_PTR(j);
@@ -140,7 +140,7 @@ judge_target(struct judge *j, const struct target *t, const struct judge_target 
 	     struct err *err)
 {
 	if (oid_is_none(t->tip))
-		return err_set(err, ERR_USAGE, "the target %s was not scanned yet: run 'corten scan'",
+		return err_set(err, ERR_NOTFOUND, "the target %s was not scanned yet: run 'corten scan'",
 			       t->name.p);
 	return judge_target_at(j, t, t->tip, out, err);
 }

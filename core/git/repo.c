@@ -277,7 +277,7 @@ repo_identity(struct repo *repo, struct str *name, struct str *email, struct err
 	if (identity_part(repo, "GIT_COMMITTER_NAME", "GIT_AUTHOR_NAME", "user.name", name) &&
 	    identity_part(repo, "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_EMAIL", "user.email", email))
 		return true;
-	return err_set(err, ERR_USAGE,
+	return err_set(err, ERR_NOTFOUND,
 		       "who are you? set git's user.name and user.email (git config --global)");
 }
 
