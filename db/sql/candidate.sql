@@ -10,6 +10,9 @@ INSERT INTO candidate (id, subject, author, email, authored, authored_at, commit
 -- name: candidate_set_merge
 UPDATE candidate SET merge = ?2 WHERE id = (SELECT id FROM mainline WHERE oid = ?1);
 
+-- name: candidate_forget_merges
+UPDATE candidate SET merge = NULL WHERE merge IS NOT NULL;
+
 -- name: candidate_list
 SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authored, c.authored_at,
        c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks
