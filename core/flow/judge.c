@@ -8,6 +8,7 @@
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
 #include "core/flow/sources.h"
+#include "core/flow/wording.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
 
@@ -25,7 +26,8 @@ struct judge {
 	struct oid oid;
 	struct facts facts;
 	struct commit commit;
-	struct message message;
+	struct wording words;
+	struct message message;		/* of the words */
 };
 
 static bool (*const steps[STEPS])(struct judging *x) = {
@@ -56,6 +58,7 @@ static void
 forget_candidate(struct judge *j)
 {
 	message_clear(&j->message);
+	wording_clear(&j->words);
 	commit_clear(&j->commit);
 	facts_clear(&j->facts);
 	j->oid = (struct oid){ { 0 } };
@@ -154,7 +157,8 @@ read_candidate(struct judge *j, struct oid oid, struct err *err)
 	if (!facts_read(j->session, oid, &j->facts, err) ||
 	    !commit_read(j->session->repo, oid, &j->commit, err))
 		return false;
-	message_read(j->commit.message, &j->message);
+	wording_read(&j->commit, &j->words);
+	message_read(j->words.message, &j->message);
 	j->oid = oid;
 	return true;
 }
