@@ -13,7 +13,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "4"
+#define JUDGE_VERSION "5"
 
 struct judge {
 	struct session *session;
@@ -175,7 +175,10 @@ ask(struct judging *x)
 	return step_follow_ups(x);
 }
 
-/* Until rules decide it: what somebody asked for or what repairs what is there. */
+/*
+ * Until rules decide it: what somebody asked for or what repairs what is there, but never what its
+ * author wants no tool to propose.
+ */
 static enum recommend
 recommend(const struct finding *f)
 {
@@ -183,8 +186,9 @@ recommend(const struct finding *f)
 		     sv_eq(f->result[STEP_ASKED], SV("unspecified"));
 	bool affected = sv_eq(f->result[STEP_AFFECTED], SV("yes"));
 
-	if (f->verdict != VERDICT_READY && f->verdict != VERDICT_NEEDS &&
-	    f->verdict != VERDICT_CONFLICT)
+	if ((f->verdict != VERDICT_READY && f->verdict != VERDICT_NEEDS &&
+	     f->verdict != VERDICT_CONFLICT) ||
+	    sv_eq(f->result[STEP_ASKED], SV("noautosel")))
 		return RECOMMEND_SKIP;
 	if (asked)
 		return RECOMMEND_TAKE;
