@@ -32,6 +32,17 @@ read_oid(struct session *s, const char *key, struct oid *out, struct err *err)
 	return true;
 }
 
+bool
+mainline_fork(struct session *s, struct oid mainline, struct oid tip, const char *name,
+	      struct oid *fork, struct err *err)
+{
+	if (history_fork(s->repo, mainline, tip, fork, err))
+		return true;
+	if (err && err->kind == ERR_NOTFOUND)
+		return err_wrap(err, "the target %s is not related to mainline", name);
+	return err_wrap(err, "the target %s", name);
+}
+
 /* Where the target @i stands; its fork point is looked for only if it or mainline was rewritten. */
 static bool
 look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
@@ -45,8 +56,7 @@ look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
 		now->fork = t->fork;
 		return true;
 	}
-	return history_fork(s->repo, m->tip, now->tip, &now->fork, err) ||
-	       err_wrap(err, "the target %s is not related to mainline", t->name.p);
+	return mainline_fork(s, m->tip, now->tip, t->name.p, &now->fork, err);
 }
 
 static bool

@@ -28,6 +28,10 @@ DEFINE_CLEAR(mainline);
 /* Whether mainline itself has to be scanned; tags and targets may have moved without. */
 bool mainline_is_new(const struct mainline *m);
 
+/* Where the target @name with this @tip left mainline. ERR_NOTFOUND: they are not related. */
+bool mainline_fork(struct session *s, struct oid mainline, struct oid tip, const char *name,
+		   struct oid *fork, struct err *err) MUST_CHECK;
+
 /* Look at refs and store. ERR_NOTFOUND: before init, or a ref is gone. */
 bool mainline_look(struct session *s, struct mainline *out, struct err *err) MUST_CHECK;
 

@@ -3,7 +3,7 @@
 
 #include "core/base/alloc.h"
 #include "core/base/file.h"
-#include "core/git/history.h"
+#include "core/flow/mainline.h"
 #include "db/db_target.h"
 
 #define STORE_NAME "corten/store.db"
@@ -132,8 +132,8 @@ find_refs(struct session *s, const char *mainline, const char *const *targets, s
 		*t = (struct found_ref){ 0 };
 		if (!find_target_ref(s, targets[i], &t->full, &t->tip, err))
 			return false;
-		if (!history_fork(s->repo, out->mainline.tip, t->tip, &fork, err))
-			return err_wrap(err, "the target %s is not related to mainline", t->full.p);
+		if (!mainline_fork(s, out->mainline.tip, t->tip, t->full.p, &fork, err))
+			return false;
 	}
 	return true;
 }
