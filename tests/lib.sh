@@ -2,7 +2,7 @@
 set -u
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 corten=$root/build/corten
-corpus=$root/../shared/corpus
+corpus=${CORTEN_SHARED:-$root/../shared}/corpus
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/corten-test-XXXXXX")
 trap 'rm -rf "$scratch"' EXIT
 export GIT_CONFIG_GLOBAL=$scratch/.gitconfig GIT_CONFIG_NOSYSTEM=1 HOME=$scratch LC_ALL=C.UTF-8 TZ=UTC
