@@ -80,5 +80,8 @@ registered() {
 	copy_demo "$1" && cd "$1" &&
 		"$corten" init -m master -t 5.15 -t 6.1 -t 6.6 -t 6.12 >/dev/null && "$corten" scan >/dev/null
 }
+# tour: the commands of the README's tour, one a line
+tour() { awk '/^## / { on = /^## Five minutes/ } on && /^```$/ { code = 0 } on && code { print } on && /^```sh$/ { code = 1 }' \
+	"$root/README.md"; }
 # store SQL: ask the store of the repository we stand in
 store() { "$root/build/tests/oracle_store" "$(git rev-parse --git-common-dir)/corten/store.db" "$1"; }
