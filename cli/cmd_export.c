@@ -19,22 +19,25 @@ static const struct opt opts[] = {
 	{ 0 }
 };
 
-static bool
-conflict(const struct series *s, struct err *err)
+/* It is the answer, not a failure: say which commit, where and why. */
+static void
+say_conflict(const struct series *s)
 {
 	const struct graft *g = &s->conflict_graft;
 
-	for (size_t i = 0; i < g->n; i++)
-		if (graft_is_conflict(g->p[i].how))
-			return err_set(err, ERR_USAGE, "%s conflicts behind %zu accepted commit%s: "
-				       SV_FMT ": %s; nothing was written", OID_SHORT(s->conflict_oid),
-				       s->n, s->n == 1 ? "" : "s", SV_ARG(g->p[i].path),
-				       graft_how_text(g->p[i].how));
-	return err_set(err, ERR_USAGE, "%s conflicts", OID_SHORT(s->conflict_oid));
+	for (size_t i = 0; i < g->n; i++) {
+		if (!graft_is_conflict(g->p[i].how))
+			continue;
+		out_warn("%s conflicts behind %zu accepted commit%s: " SV_FMT ": %s; nothing was "
+			 "written", OID_SHORT(s->conflict_oid), s->n, s->n == 1 ? "" : "s",
+			 SV_ARG(g->p[i].path), graft_how_text(g->p[i].how));
+		return;
+	}
 }
 
+/* @said becomes what was proven. */
 static bool
-verify(struct call *call, const struct series *s, struct sv mbox, struct err *err)
+verify(struct call *call, const struct series *s, struct sv mbox, struct str *said, struct err *err)
 {
 	struct verified v CLEAR(verified) = { 0 };
 
@@ -42,8 +45,7 @@ verify(struct call *call, const struct series *s, struct sv mbox, struct err *er
 		return false;
 	if (!v.good)
 		return err_set(err, ERR_GIT, "%s; nothing was written", v.said.p);
-	out_lines(call->out, str_sv(&v.said));
-	out_text(call->out, "\n");
+	str_addf(said, "%s\n", v.said.p);
 	return true;
 }
 
@@ -72,7 +74,7 @@ static bool
 run(struct call *call, struct err *err)
 {
 	struct series series CLEAR(series) = { 0 };
-	struct str mbox CLEAR(str) = { 0 };
+	struct str mbox CLEAR(str) = { 0 }, said CLEAR(str) = { 0 };
 	struct oid *commits AUTO_FREE = NULL;
 	const struct target *target;
 	size_t n, patches = 0;
@@ -89,8 +91,11 @@ run(struct call *call, struct err *err)
 	if (!series_accepted(call->session, target, &commits, &n, err) ||
 	    !series_build(call->session, target, NULL, commits, n, &series, err))
 		return false;
-	if (series.conflict)
-		return conflict(&series, err);
+	if (series.conflict) {
+		say_conflict(&series);
+		call->status = EXIT_NO;
+		return true;
+	}
 	for (size_t i = 0; i < series.n; i++)
 		patches += !series.p[i].empty;
 	if (!patches) {
@@ -99,10 +104,11 @@ run(struct call *call, struct err *err)
 		return true;
 	}
 	if (!export_mbox(call->session, &series, &mbox, err) ||
-	    (export_opts.verify && !verify(call, &series, str_sv(&mbox), err)) ||
+	    (export_opts.verify && !verify(call, &series, str_sv(&mbox), &said, err)) ||
 	    !file_write(export_opts.output, str_sv(&mbox),
 			export_opts.force ? FILE_REPLACE : FILE_NEW, err))
 		return false;
+	out_lines(call->out, str_sv(&said));
 	report(call->out, &series, patches);
 	return true;
 }

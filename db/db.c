@@ -2,6 +2,7 @@
 #include "db/db.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/base/alloc.h"
@@ -19,6 +20,8 @@ static const char pragmas[] =
 	"PRAGMA temp_store = MEMORY;"
 	"PRAGMA mmap_size = 268435456;"
 	"PRAGMA cache_size = -16384;";
+
+#define READ_PRAGMAS "PRAGMA foreign_keys = ON"
 
 static bool
 exec(struct db *db, const char *sql, const char *doing, struct err *err)
@@ -111,26 +114,76 @@ make_folder(const char *path, struct err *err)
 	return file_make_dirs(name, err);
 }
 
+static bool
+open_file(struct db *db, const char *name, int flags, const char *setup, struct err *err)
+{
+	if (sqlite3_open_v2(name, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL))
+		return db_fail(db, err, "open");
+	sqlite3_busy_timeout(db->sqlite, BUSY_MS);
+	sqlite3_extended_result_codes(db->sqlite, 1);
+	return exec(db, setup, "open", err);
+}
+
+/*
+ * To read, too, SQLite wants to write: the file in which readers and writers meet. Where it cannot, on
+ * a read-only file system, nobody else can either, and the store is read as one that never changes.
+ * Not while there is a journal, which would be left out.
+ */
+static bool
+is_still(struct db *db)
+{
+	struct str journal CLEAR(str) = { 0 };
+	struct stat st;
+
+	str_addf(&journal, "%s-wal", db->path);
+	return (sqlite3_errcode(db->sqlite) & 0xff) == SQLITE_CANTOPEN &&
+	       (stat(journal.p, &st) || !st.st_size);
+}
+
+static bool
+open_still(struct db *db, struct err *err)
+{
+	struct str uri CLEAR(str) = { 0 };
+
+	sqlite3_close(db->sqlite);
+	db->sqlite = NULL;
+	str_add(&uri, SV("file:"));
+	for (const char *p = db->path; *p; p++)
+		str_addf(&uri, strchr("?#%", *p) ? "%%%02x" : "%c", (unsigned char)*p);
+	str_add(&uri, SV("?immutable=1"));
+	return open_file(db, uri.p, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, READ_PRAGMAS, err);
+}
+
+static bool
+open_read(struct db *db, struct err *err)
+{
+	int version;
+
+	if (!open_file(db, db->path, SQLITE_OPEN_READONLY, READ_PRAGMAS, err))
+		return false;
+	/* Nothing was read up to here. */
+	return user_version(db, &version, err) || (is_still(db) && open_still(db, err));
+}
+
+static bool
+open_write(struct db *db, struct err *err)
+{
+	if (!make_folder(db->path, err))
+		return false;
+	if (file_exists(db->path) && access(db->path, W_OK))
+		return err_errno(err, errno, "the store %s cannot be written", db->path);
+	return open_file(db, db->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, pragmas, err);
+}
+
 bool
 db_open(const char *path, enum db_mode mode, struct db **out, struct err *err)
 {
 	struct db *db AUTO(db) = xzalloc(sizeof(*db));
-	int flags = mode == DB_READ ? SQLITE_OPEN_READONLY
-				    : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
 
 	db->path = xstrdup(path);
 	if (mode == DB_READ && !file_exists(path))
 		return err_set(err, ERR_NOTFOUND, "there is no store %s yet: run 'corten init'", path);
-	if (mode == DB_WRITE && !make_folder(path, err))
-		return false;
-	if (mode == DB_WRITE && file_exists(path) && access(path, W_OK))
-		return err_errno(err, errno, "the store %s cannot be written", path);
-	if (sqlite3_open_v2(path, &db->sqlite, flags | SQLITE_OPEN_NOMUTEX, NULL))
-		return db_fail(db, err, "open");
-	sqlite3_busy_timeout(db->sqlite, BUSY_MS);
-	sqlite3_extended_result_codes(db->sqlite, 1);
-	if (!exec(db, mode == DB_READ ? "PRAGMA foreign_keys = ON" : pragmas, "open", err) ||
-	    !migrate(db, mode, err))
+	if (!(mode == DB_READ ? open_read(db, err) : open_write(db, err)) || !migrate(db, mode, err))
 		return false;
 	*out = TAKE_PTR(db);
 	return true;

@@ -69,6 +69,12 @@ db_set_merge(struct db *db, struct oid oid, struct oid merge, struct err *err)
 	return db_run(db, SQL_CANDIDATE_SET_MERGE, err, "oO", oid, merge);
 }
 
+bool
+db_forget_merges(struct db *db, struct err *err)
+{
+	return db_run(db, SQL_CANDIDATE_FORGET_MERGES, err, "");
+}
+
 static struct candidate
 read_candidate(sqlite3_stmt *stmt, struct arena *text)
 {

@@ -35,6 +35,8 @@ DEFINE_CLEAR(candidates);
 bool db_add_candidate(struct db *db, const struct candidate *c, struct oid lines_id,
 		      const struct mentions *mentions, struct err *err) MUST_CHECK;
 bool db_set_merge(struct db *db, struct oid oid, struct oid merge, struct err *err) MUST_CHECK;
+/* No candidate came by a merge any more. */
+bool db_forget_merges(struct db *db, struct err *err) MUST_CHECK;
 
 bool db_candidates(struct db *db, struct candidates *out, struct err *err) MUST_CHECK;
 /* One candidate with its changes; strings go to @text. */

@@ -1,6 +1,7 @@
 /* What mainline's commits are marked with: releases, fork points, merges. */
 #include "core/base/alloc.h"
 #include "core/flow/mainline.h"
+#include "core/git/commit.h"
 #include "db/db_candidate.h"
 #include "db/db_target.h"
 
@@ -139,27 +140,81 @@ mark_merged(struct session *s, const struct history *h, uint32_t from, struct oi
 	return ok;
 }
 
-/* The merges of mainline's first parents, oldest first; each brought what no older one had. */
-static bool
-set_merges(struct session *s, const struct history *h, struct oid tip, struct err *err)
+/* The first parents from @tip back to where @h begins, newest first. */
+struct trunk {
+	VEC(uint32_t) chain;
+};
+
+static void
+trunk_clear(struct trunk *t)
 {
-	VEC(uint32_t) chain = { 0 };
+	vec_clear(&t->chain);
+}
+DEFINE_CLEAR(trunk);
+
+static void
+find_trunk(const struct history *h, struct oid tip, struct trunk *out)
+{
+	for (uint32_t i = history_find(h, tip); i != HISTORY_OUTSIDE;
+	     i = h->p[i].n_parents ? h->p[i].parents[0] : HISTORY_OUTSIDE)
+		*vec_push(&out->chain) = i;
+}
+
+/* The merges among the first parents, oldest first; each brought what no older one had. */
+static bool
+mark_merges(struct session *s, const struct history *h, const struct trunk *trunk, struct err *err)
+{
 	bool *marked = xzalloc(h->n + 1), ok = true;
 
-	for (uint32_t i = history_find(h, tip); i != HISTORY_OUTSIDE;
-	     i = h->p[i].n_parents ? h->p[i].parents[0] : HISTORY_OUTSIDE) {
-		marked[i] = true;
-		*vec_push(&chain) = i;
-	}
-	while (ok && chain.n) {
-		const struct history_commit *c = &h->p[vec_pop(&chain)];
+	for (size_t i = 0; i < trunk->chain.n; i++)
+		marked[trunk->chain.p[i]] = true;
+	for (size_t i = trunk->chain.n; ok && i-- > 0;) {
+		const struct history_commit *c = &h->p[trunk->chain.p[i]];
 
 		for (uint32_t k = 1; ok && k < c->n_parents; k++)
 			ok = mark_merged(s, h, c->parents[k], c->oid, marked, err);
 	}
-	vec_clear(&chain);
 	free(marked);
 	return ok;
+}
+
+/*
+ * Whether the first parents lead from the present tip to the one that was scanned. Otherwise older
+ * commits, too, came by other merges than those that they are marked with.
+ */
+static bool
+went_straight(struct session *s, const struct mainline *m, const struct history *fresh,
+	      const struct trunk *trunk, bool *out, struct err *err)
+{
+	struct commit oldest CLEAR(commit) = { 0 };
+
+	*out = oid_is_none(m->scanned) || (!m->rewritten && !trunk->chain.n);
+	if (*out || m->rewritten)
+		return true;
+	if (!commit_read(s->repo, fresh->p[*vec_last(&trunk->chain)].oid, &oldest, err))
+		return false;
+	*out = oldest.n_parents && oid_eq(oldest.parents[0], m->scanned);
+	return true;
+}
+
+static bool
+set_merges(struct session *s, const struct mainline *m, const struct history *fresh,
+	   struct err *err)
+{
+	struct trunk trunk CLEAR(trunk) = { 0 }, whole CLEAR(trunk) = { 0 };
+	struct history all CLEAR(history) = { 0 };
+	bool straight;
+
+	find_trunk(fresh, m->tip, &trunk);
+	if (!went_straight(s, m, fresh, &trunk, &straight, err))
+		return false;
+	if (straight)
+		return mark_merges(s, fresh, &trunk, err);
+	if (!history_load(s->repo, m->tip, &m->base, 1, NULL, &all, err) ||
+	    !db_forget_merges(s->db, err))
+		return false;
+	find_trunk(&all, m->tip, &whole);
+	return mark_merges(s, &all, &whole, err);
 }
 
 bool
@@ -168,7 +223,7 @@ mainline_annotate(struct session *s, const struct mainline *m, const struct hist
 {
 	if (!db_begin(s->db, err))
 		return false;
-	if (set_releases(s, m, err) && set_forks(s, m, err) && set_merges(s, fresh, m->tip, err))
+	if (set_releases(s, m, err) && set_forks(s, m, err) && set_merges(s, m, fresh, err))
 		return db_commit(s->db, err);
 	db_rollback(s->db);
 	return false;

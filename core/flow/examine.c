@@ -2,7 +2,7 @@
 #include "core/flow/examine.h"
 
 #include "core/base/map.h"
-#include "core/git/commit.h"
+#include "core/flow/wording.h"
 #include "core/git/patch.h"
 #include "core/git/tree.h"
 #include "core/mail/message.h"
@@ -49,7 +49,8 @@ struct examiner {
 	struct repo *repo;
 	const struct rustpath *rules;
 	struct commit commit;
-	struct message message;
+	struct wording words;
+	struct message message;		/* of the words */
 	struct oid base;
 	struct reasons reasons;
 };
@@ -57,8 +58,9 @@ struct examiner {
 static void
 examiner_clear(struct examiner *x)
 {
-	commit_clear(&x->commit);
 	message_clear(&x->message);
+	wording_clear(&x->words);
+	commit_clear(&x->commit);
 	reasons_clear(&x->reasons);
 }
 DEFINE_CLEAR(examiner);
@@ -151,8 +153,8 @@ read_facts(struct examiner *x, struct examined *e, struct err *err)
 	*c = (struct candidate){
 		.oid = commit->oid,
 		.subject = arena_sv(&e->text, x->message.subject),
-		.author = arena_sv(&e->text, commit->author.name),
-		.email = arena_sv(&e->text, commit->author.email),
+		.author = arena_sv(&e->text, x->words.author),
+		.email = arena_sv(&e->text, x->words.email),
 		.authored = commit->author.when,
 		.committed = commit->committer.when,
 		.reason = arena_sv(&e->text, str_sv(&x->reasons.text)),
@@ -181,7 +183,8 @@ examine_commit(struct repo *repo, const struct rustpath *rules, struct oid oid,
 		return false;
 	if (x.commit.n_parents > 1)
 		return true;
-	message_read(x.commit.message, &x.message);
+	wording_read(&x.commit, &x.words);
+	message_read(x.words.message, &x.message);
 	if (!look_at_paths(&x, err))
 		return false;
 	if (rustpath_message(rules, x.message.subject, x.message.raw, &reason))

@@ -1,9 +1,9 @@
 /* Writing a series in the forms that the stable world takes. */
 #include "core/flow/export.h"
 
+#include "core/flow/wording.h"
 #include "core/git/patch.h"
 #include "core/mail/message.h"
-#include "core/mail/mime.h"
 #include "core/mail/patch_mail.h"
 #include "core/mail/survive.h"
 
@@ -53,29 +53,23 @@ export_add_message(struct str *out, struct sv message, struct oid oid, struct sv
 	}
 }
 
-/* A commit's own bytes as UTF-8: it may declare another encoding. */
 static bool
-to_utf8(struct sv bytes, const struct commit *c, struct str *out, struct err *err)
-{
-	if (mime_add_utf8(out, bytes, c->encoding.n ? c->encoding : SV("UTF-8")))
-		return true;
-	return err_set(err, ERR_PARSE, "%s is not in the encoding it declares (" SV_FMT ")",
-		       OID_SHORT(c->oid), SV_ARG(c->encoding.n ? c->encoding : SV("UTF-8")));
-}
-
-static bool
-check_survival(const struct commit *c, struct sv message, struct sv name, struct sv email,
+check_survival(const struct commit *c, const struct wording *words, struct sv message,
 	       struct err *err)
 {
 	struct survive s = survive_check(message);
 
+	if (!words->utf8)
+		return err_set(err, ERR_PARSE, "%s is not in the encoding that it declares (" SV_FMT ")",
+			       OID_SHORT(c->oid), SV_ARG(c->encoding.n ? c->encoding : SV("UTF-8")));
 	for (int b = 0; b < SURVIVE_BREAKS; b++)
 		if (s.breaks & 1u << b)
-			return err_set(err, ERR_USAGE, "the message of %s would not survive git am: %s",
+			return err_set(err, ERR_PARSE, "the message of %s would not survive git am: it %s",
 				       OID_SHORT(c->oid), survive_text((enum survive_break)b));
-	if (!survive_author(name, email))
-		return err_set(err, ERR_USAGE, "the author of %s would not survive git am: "
-			       SV_FMT " <" SV_FMT ">", OID_SHORT(c->oid), SV_ARG(name), SV_ARG(email));
+	if (!survive_author(words->author, words->email))
+		return err_set(err, ERR_PARSE, "the author of %s would not survive git am: "
+			       SV_FMT " <" SV_FMT ">", OID_SHORT(c->oid), SV_ARG(words->author),
+			       SV_ARG(words->email));
 	return true;
 }
 
@@ -83,22 +77,21 @@ static bool
 add_mail(struct writer *w, const struct series_patch *p, unsigned n, struct err *err)
 {
 	struct commit c CLEAR(commit) = { 0 };
-	struct str raw CLEAR(str) = { 0 }, message CLEAR(str) = { 0 };
-	struct str author CLEAR(str) = { 0 }, email CLEAR(str) = { 0 };
-	struct str stat CLEAR(str) = { 0 }, diff CLEAR(str) = { 0 };
+	struct wording words CLEAR(wording) = { 0 };
+	struct str message CLEAR(str) = { 0 }, stat CLEAR(str) = { 0 }, diff CLEAR(str) = { 0 };
 	struct repo *repo = w->session->repo;
 
-	if (!commit_read(repo, p->oid, &c, err) || !to_utf8(c.message, &c, &raw, err) ||
-	    !to_utf8(c.author.name, &c, &author, err) || !to_utf8(c.author.email, &c, &email, err))
+	if (!commit_read(repo, p->oid, &c, err))
 		return false;
-	export_add_message(&message, str_sv(&raw), p->oid, str_sv(&w->signer));
-	if (!check_survival(&c, str_sv(&message), str_sv(&author), str_sv(&email), err) ||
+	wording_read(&c, &words);
+	export_add_message(&message, words.message, p->oid, str_sv(&w->signer));
+	if (!check_survival(&c, &words, str_sv(&message), err) ||
 	    !patch_add_stat(repo, p->before, p->after, STAT_COLUMNS, &stat, err) ||
 	    !patch_add_text(repo, p->before, p->after, PATCH_RENAMES, 3, &diff, err))
 		return false;
 	struct patch_mail mail = {
 		.commit = p->oid,
-		.author = str_sv(&author), .email = str_sv(&email), .date = c.author.when,
+		.author = words.author, .email = words.email, .date = c.author.when,
 		.sender = str_sv(&w->name), .sender_email = str_sv(&w->email),
 		.prefix = str_sv(&w->prefix),
 		.n = n, .total = w->total > 1 ? (unsigned)w->total : 0,

@@ -1,7 +1,7 @@
 /* What the scan knows of one candidate. */
 #include "core/flow/facts.h"
 
-#include "core/git/commit.h"
+#include "core/flow/wording.h"
 #include "db/db_candidate.h"
 
 void
@@ -30,9 +30,11 @@ bool
 facts_message(struct session *s, struct oid oid, struct str *out, struct err *err)
 {
 	struct commit c CLEAR(commit) = { 0 };
+	struct wording words CLEAR(wording) = { 0 };
 
 	if (!commit_read(s->repo, oid, &c, err))
 		return false;
-	str_add(out, c.message);
+	wording_read(&c, &words);
+	str_add(out, words.message);
 	return true;
 }

@@ -16,7 +16,7 @@ DEFINE_CLEAR(facts);
 /* ERR_NOTFOUND: the commit is no candidate. */
 bool facts_read(struct session *s, struct oid oid, struct facts *out, struct err *err) MUST_CHECK;
 
-/* Append the raw message of any commit. */
+/* Append the message of any commit: as UTF-8 if it is in the encoding that it declares. */
 bool facts_message(struct session *s, struct oid oid, struct str *out, struct err *err) MUST_CHECK;
 
 #endif

@@ -8,11 +8,12 @@
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
 #include "core/flow/sources.h"
+#include "core/flow/wording.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "4"
+#define JUDGE_VERSION "5"
 
 struct judge {
 	struct session *session;
@@ -25,7 +26,8 @@ struct judge {
 	struct oid oid;
 	struct facts facts;
 	struct commit commit;
-	struct message message;
+	struct wording words;
+	struct message message;		/* of the words */
 };
 
 static bool (*const steps[STEPS])(struct judging *x) = {
@@ -45,7 +47,7 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 	j->session = s;
 	j->sources = sources_new(s->repo, s->shelf);
 	if (!s->mainline.n)
-		return err_set(err, ERR_USAGE, "no mainline is registered: run 'corten init'");
+		return err_set(err, ERR_NOTFOUND, "no mainline is registered: run 'corten init'");
 	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
 		return false;
 	*out = TAKE_PTR(j);
@@ -56,6 +58,7 @@ static void
 forget_candidate(struct judge *j)
 {
 	message_clear(&j->message);
+	wording_clear(&j->words);
 	commit_clear(&j->commit);
 	facts_clear(&j->facts);
 	j->oid = (struct oid){ { 0 } };
@@ -140,7 +143,7 @@ judge_target(struct judge *j, const struct target *t, const struct judge_target 
 	     struct err *err)
 {
 	if (oid_is_none(t->tip))
-		return err_set(err, ERR_USAGE, "the target %s was not scanned yet: run 'corten scan'",
+		return err_set(err, ERR_NOTFOUND, "the target %s was not scanned yet: run 'corten scan'",
 			       t->name.p);
 	return judge_target_at(j, t, t->tip, out, err);
 }
@@ -154,7 +157,8 @@ read_candidate(struct judge *j, struct oid oid, struct err *err)
 	if (!facts_read(j->session, oid, &j->facts, err) ||
 	    !commit_read(j->session->repo, oid, &j->commit, err))
 		return false;
-	message_read(j->commit.message, &j->message);
+	wording_read(&j->commit, &j->words);
+	message_read(j->words.message, &j->message);
 	j->oid = oid;
 	return true;
 }
@@ -171,7 +175,10 @@ ask(struct judging *x)
 	return step_follow_ups(x);
 }
 
-/* Until rules decide it: what somebody asked for or what repairs what is there. */
+/*
+ * Until rules decide it: what somebody asked for or what repairs what is there, but never what its
+ * author wants no tool to propose.
+ */
 static enum recommend
 recommend(const struct finding *f)
 {
@@ -179,8 +186,9 @@ recommend(const struct finding *f)
 		     sv_eq(f->result[STEP_ASKED], SV("unspecified"));
 	bool affected = sv_eq(f->result[STEP_AFFECTED], SV("yes"));
 
-	if (f->verdict != VERDICT_READY && f->verdict != VERDICT_NEEDS &&
-	    f->verdict != VERDICT_CONFLICT)
+	if ((f->verdict != VERDICT_READY && f->verdict != VERDICT_NEEDS &&
+	     f->verdict != VERDICT_CONFLICT) ||
+	    sv_eq(f->result[STEP_ASKED], SV("noautosel")))
 		return RECOMMEND_SKIP;
 	if (asked)
 		return RECOMMEND_TAKE;

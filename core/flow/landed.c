@@ -1,7 +1,7 @@
 /* Which mainline commits a target carries, under whatever name. */
 #include "core/flow/landed.h"
 
-#include "core/git/commit.h"
+#include "core/flow/wording.h"
 #include "core/git/history.h"
 #include "core/git/patch.h"
 #include "core/mail/message.h"
@@ -107,7 +107,8 @@ match(struct reader *r, const struct unnamed *u)
 
 /* What is needed to know @c again by its content. */
 static bool
-keep_unnamed(struct reader *r, const struct commit *c, const struct message *m)
+keep_unnamed(struct reader *r, const struct commit *c, const struct message *m,
+	     struct sv email)
 {
 	struct changes changes = { 0 };
 	struct str text CLEAR(str) = { 0 };
@@ -123,7 +124,7 @@ keep_unnamed(struct reader *r, const struct commit *c, const struct message *m)
 		.patch_id = patch_id(str_sv(&text)),
 		.lines_id = patch_lines_id(str_sv(&text)),
 		.subject = arena_sv(&r->unnamed->text, upstream_title(m->subject)),
-		.email = arena_sv(&r->unnamed->text, c->author.email),
+		.email = arena_sv(&r->unnamed->text, email),
 	};
 	return match(r, vec_last(r->unnamed));
 }
@@ -132,6 +133,7 @@ static bool
 read_commit(struct reader *r, struct oid oid)
 {
 	struct commit c CLEAR(commit) = { 0 };
+	struct wording words CLEAR(wording) = { 0 };
 	struct message m CLEAR(message) = { 0 };
 	bool known = false;
 
@@ -139,10 +141,11 @@ read_commit(struct reader *r, struct oid oid)
 		return false;
 	if (c.n_parents > 1)
 		return true;
-	message_read(c.message, &m);
+	wording_read(&c, &words);
+	message_read(words.message, &m);
 	if (!read_lines(r, &m, oid, &known))
 		return false;
-	return known || m.undo != UPSTREAM_UNDOES_NOTHING || keep_unnamed(r, &c, &m);
+	return known || m.undo != UPSTREAM_UNDOES_NOTHING || keep_unnamed(r, &c, &m, words.email);
 }
 
 static bool

@@ -4,6 +4,14 @@
 #include "core/base/alloc.h"
 #include "db/db_target.h"
 
+/*
+ * Settings: the tip of the last finished scan, and what the last scan went for, finished or not. Both
+ * are needed: a scan that was cut off has stored commits that the finished one does not reach.
+ */
+#define TIP	   "mainline_tip"
+#define BEGUN	   "mainline_begun"
+#define BEGUN_BASE "mainline_base"
+
 void
 mainline_clear(struct mainline *m)
 {
@@ -24,6 +32,17 @@ read_oid(struct session *s, const char *key, struct oid *out, struct err *err)
 	return true;
 }
 
+bool
+mainline_fork(struct session *s, struct oid mainline, struct oid tip, const char *name,
+	      struct oid *fork, struct err *err)
+{
+	if (history_fork(s->repo, mainline, tip, fork, err))
+		return true;
+	if (err && err->kind == ERR_NOTFOUND)
+		return err_wrap(err, "the target %s is not related to mainline", name);
+	return err_wrap(err, "the target %s", name);
+}
+
 /* Where the target @i stands; its fork point is looked for only if it or mainline was rewritten. */
 static bool
 look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
@@ -37,8 +56,7 @@ look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
 		now->fork = t->fork;
 		return true;
 	}
-	return history_fork(s->repo, m->tip, now->tip, &now->fork, err) ||
-	       err_wrap(err, "the target %s is not related to mainline", t->name.p);
+	return mainline_fork(s, m->tip, now->tip, t->name.p, &now->fork, err);
 }
 
 static bool
@@ -58,12 +76,12 @@ mainline_look(struct session *s, struct mainline *out, struct err *err)
 	struct mainline m CLEAR(mainline) = { .now = xzalloc(s->targets.n * sizeof(*m.now)) };
 
 	if (!s->mainline.n || !s->targets.n)
-		return err_set(err, ERR_USAGE, "no targets are registered: run 'corten init "
+		return err_set(err, ERR_NOTFOUND, "no targets are registered: run 'corten init "
 			       "--mainline REF --target REF'");
 	if (!repo_resolve(s->repo, s->mainline.p, &m.tip, err))
 		return err_wrap(err, "mainline");
-	if (!read_oid(s, "mainline_tip", &m.scanned, err) ||
-	    !read_oid(s, "mainline_base", &m.scanned_base, err))
+	if (!read_oid(s, TIP, &m.scanned, err) || !read_oid(s, BEGUN, &m.begun, err) ||
+	    !read_oid(s, BEGUN_BASE, &m.begun_base, err))
 		return false;
 	for (size_t i = 0; i < s->targets.n; i++)
 		if (!look_at_target(s, &m, i, err))
@@ -77,44 +95,65 @@ mainline_look(struct session *s, struct mainline *out, struct err *err)
 bool
 mainline_is_new(const struct mainline *m)
 {
-	return !oid_eq(m->tip, m->scanned) || !oid_eq(m->base, m->scanned_base);
+	return !oid_eq(m->tip, m->scanned) || !oid_eq(m->base, m->begun_base);
 }
 
-/* Take out what the scanned tip reached and the present one does not. */
+/* Take out what @old reached and the present tip does not. */
 static bool
-drop_rewritten(struct session *s, struct mainline *m, struct err *err)
+drop_rewritten(struct session *s, const struct mainline *m, struct oid old, struct err *err)
 {
 	struct history gone CLEAR(history) = { 0 };
 
-	if (!history_load(s->repo, m->scanned, &m->tip, 1, NULL, &gone, err) ||
-	    !db_begin(s->db, err))
+	if (oid_is_none(old))
+		return true;
+	if (!history_load(s->repo, old, &m->tip, 1, NULL, &gone, err))
 		return false;
-	for (size_t i = 0; i < gone.n; i++) {
-		if (!db_drop_mainline(s->db, gone.p[i].oid, err)) {
-			db_rollback(s->db);
+	for (size_t i = 0; i < gone.n; i++)
+		if (!db_drop_mainline(s->db, gone.p[i].oid, err))
 			return false;
-		}
+	return true;
+}
+
+/*
+ * Whether what is stored can be gone on from: what it was read from is still in the repository, and
+ * it reaches as far back as is asked for now.
+ */
+static bool
+is_usable(const struct session *s, const struct mainline *m)
+{
+	return oid_eq(m->base, m->begun_base) && repo_has(s->repo, m->begun) &&
+	       (oid_is_none(m->scanned) || repo_has(s->repo, m->scanned));
+}
+
+static bool
+prune(struct session *s, struct mainline *m, struct err *err)
+{
+	bool kept = true;
+
+	if (oid_is_none(m->begun))
+		return true;
+	if (!is_usable(s, m)) {
+		m->scanned = m->begun = (struct oid){ { 0 } };
+		return db_forget_mainline(s->db, err) && db_forget_releases(s->db, err) &&
+		       db_set_setting(s->db, TIP, SV(""), err);
 	}
-	return db_commit(s->db, err);
+	if (!oid_is_none(m->scanned) &&
+	    !history_reaches(s->repo, m->tip, m->scanned, &kept, err))
+		return false;
+	m->rewritten = !kept;
+	return drop_rewritten(s, m, m->scanned, err) && drop_rewritten(s, m, m->begun, err);
 }
 
 bool
 mainline_prune(struct session *s, struct mainline *m, struct err *err)
 {
-	bool older = false, kept = true;
-
-	if (oid_is_none(m->scanned))
-		return true;
-	if (!oid_eq(m->base, m->scanned_base) &&
-	    !history_reaches(s->repo, m->base, m->scanned_base, &kept, err))
+	if (!db_begin(s->db, err))
 		return false;
-	older = !kept;
-	if (older || !repo_has(s->repo, m->scanned)) {
-		m->scanned = (struct oid){ { 0 } };
-		return db_forget_mainline(s->db, err);
-	}
-	return history_reaches(s->repo, m->tip, m->scanned, &kept, err) &&
-	       (kept || drop_rewritten(s, m, err));
+	if (prune(s, m, err) && db_set_setting(s->db, BEGUN, sv_of(OID_ARG(m->tip)), err) &&
+	    db_set_setting(s->db, BEGUN_BASE, sv_of(OID_ARG(m->base)), err))
+		return db_commit(s->db, err);
+	db_rollback(s->db);
+	return false;
 }
 
 bool
@@ -129,6 +168,5 @@ mainline_missing(struct session *s, const struct mainline *m, const struct progr
 bool
 mainline_finish(struct session *s, const struct mainline *m, struct err *err)
 {
-	return db_set_setting(s->db, "mainline_tip", sv_of(OID_ARG(m->tip)), err) &&
-	       db_set_setting(s->db, "mainline_base", sv_of(OID_ARG(m->base)), err);
+	return db_set_setting(s->db, TIP, sv_of(OID_ARG(m->tip)), err);
 }

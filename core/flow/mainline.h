@@ -15,8 +15,10 @@ struct target_now {
 struct mainline {
 	struct oid tip;			/* of the ref, now */
 	struct oid scanned;		/* of the last finished scan; none: there was no such */
+	struct oid begun;		/* of the last scan, also if it was cut off */
 	struct oid base;		/* the oldest fork point: the scan begins behind it */
-	struct oid scanned_base;
+	struct oid begun_base;
+	bool rewritten;			/* what was scanned is not all there any more */
 	struct target_now *now;		/* one for each target of the session */
 };
 
@@ -26,10 +28,14 @@ DEFINE_CLEAR(mainline);
 /* Whether mainline itself has to be scanned; tags and targets may have moved without. */
 bool mainline_is_new(const struct mainline *m);
 
-/* Look at refs and store. ERR_USAGE before init; ERR_NOTFOUND: a ref is gone. */
+/* Where the target @name with this @tip left mainline. ERR_NOTFOUND: they are not related. */
+bool mainline_fork(struct session *s, struct oid mainline, struct oid tip, const char *name,
+		   struct oid *fork, struct err *err) MUST_CHECK;
+
+/* Look at refs and store. ERR_NOTFOUND: before init, or a ref is gone. */
 bool mainline_look(struct session *s, struct mainline *out, struct err *err) MUST_CHECK;
 
-/* Take commits that were rewritten away out of the store. */
+/* Take commits that were rewritten away out of the store, and remember what this scan goes for. */
 bool mainline_prune(struct session *s, struct mainline *m, struct err *err) MUST_CHECK;
 
 /*

@@ -163,7 +163,7 @@ not_stored(struct session *s, const struct mainline *m, const struct history *h,
 		struct mainline_commit known = { 0 };
 		bool found = false;
 
-		if (oid_is_none(m->scanned) &&
+		if (!oid_eq(m->begun, m->scanned) &&
 		    !db_mainline(s->db, h->p[i].oid, &known, &found, err))
 			return false;
 		str_clear(&known.release);

@@ -2,6 +2,7 @@
 #include "core/flow/series.h"
 
 #include "core/flow/board.h"
+#include "core/flow/wording.h"
 #include "core/git/patch.h"
 
 void
@@ -39,13 +40,15 @@ static bool
 add_patch(struct session *s, struct series *series, struct oid oid, bool *stop, struct err *err)
 {
 	struct commit c CLEAR(commit) = { 0 };
+	struct wording words CLEAR(wording) = { 0 };
 	struct graft g CLEAR(graft) = { 0 };
 	struct str subject CLEAR(str) = { 0 };
 
 	if (!commit_read(s->repo, oid, &c, err) ||
 	    !graft_commit(s->repo, &c, series->tree, &g, err))
 		return err_wrap(err, "graft %s", OID_SHORT(oid));
-	commit_add_subject(&subject, c.message);
+	wording_read(&c, &words);
+	commit_add_subject(&subject, words.message);
 	if (g.state == GRAFT_CONFLICT) {
 		series->conflict = *stop = true;
 		series->conflict_oid = oid;

@@ -3,7 +3,7 @@
 
 #include "core/base/alloc.h"
 #include "core/base/file.h"
-#include "core/git/history.h"
+#include "core/flow/mainline.h"
 #include "db/db_target.h"
 
 #define STORE_NAME "corten/store.db"
@@ -41,7 +41,8 @@ session_open(const char *dir, const char *store, enum session_store how, struct 
 	if (how == SESSION_EXISTING && !file_exists(s->store))
 		return err_set(err, ERR_NOTFOUND, "there is no store %s yet: run 'corten init'",
 			       s->store);
-	if (how != SESSION_NO_STORE &&
+	/* A new store is made when there is something to put into it. */
+	if (how != SESSION_NO_STORE && !(how == SESSION_WRITE && !file_exists(s->store)) &&
 	    (!db_open(s->store, s->read_only ? DB_READ : DB_WRITE, &s->db, err) ||
 	     !load_registered(s, err)))
 		return false;
@@ -105,33 +106,69 @@ ref_name(struct sv full)
 	return full;
 }
 
-static bool
-add_target(struct session *s, const char *word, struct oid mainline, struct err *err)
-{
-	struct str full CLEAR(str) = { 0 };
-	struct oid tip, fork;
+/* The refs that init was given, looked up. */
+struct found_ref {
+	struct str full;
+	struct oid tip;
+};
 
-	if (!find_target_ref(s, word, &full, &tip, err))
+struct found_refs {
+	VEC(struct found_ref) targets;
+	struct found_ref mainline;
+};
+
+static void
+found_refs_clear(struct found_refs *f)
+{
+	for (size_t i = 0; i < f->targets.n; i++)
+		str_clear(&f->targets.p[i].full);
+	vec_clear(&f->targets);
+	str_clear(&f->mainline.full);
+}
+DEFINE_CLEAR(found_refs);
+
+static bool
+find_refs(struct session *s, const char *mainline, const char *const *targets, size_t n,
+	  struct found_refs *out, struct err *err)
+{
+	if (!repo_find_ref(s->repo, mainline, &out->mainline.full, &out->mainline.tip, err))
 		return false;
-	if (!history_fork(s->repo, mainline, tip, &fork, err))
-		return err_wrap(err, "the target %s is not related to mainline", full.p);
-	return db_add_target(s->db, ref_name(str_sv(&full)), str_sv(&full), err);
+	for (size_t i = 0; i < n; i++) {
+		struct found_ref *t = vec_push(&out->targets);
+		struct oid fork;
+
+		*t = (struct found_ref){ 0 };
+		if (!find_target_ref(s, targets[i], &t->full, &t->tip, err))
+			return false;
+		if (!mainline_fork(s, out->mainline.tip, t->tip, t->full.p, &fork, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+store_refs(struct session *s, const struct found_refs *f, struct err *err)
+{
+	bool ok = db_set_setting(s->db, "mainline", str_sv(&f->mainline.full), err);
+
+	for (size_t i = 0; ok && i < f->targets.n; i++) {
+		struct sv full = str_sv(&f->targets.p[i].full);
+
+		ok = db_add_target(s->db, ref_name(full), full, err);
+	}
+	return ok;
 }
 
 bool
 session_init(struct session *s, const char *mainline, const char *const *targets, size_t n,
 	     struct err *err)
 {
-	struct str full CLEAR(str) = { 0 };
-	struct oid tip;
+	struct found_refs f CLEAR(found_refs) = { 0 };
 
-	if (!repo_find_ref(s->repo, mainline, &full, &tip, err) || !db_begin(s->db, err))
+	if (!find_refs(s, mainline, targets, n, &f, err) ||
+	    (!s->db && !db_open(s->store, DB_WRITE, &s->db, err)) || !db_begin(s->db, err))
 		return false;
-	bool ok = db_set_setting(s->db, "mainline", str_sv(&full), err);
-
-	for (size_t i = 0; ok && i < n; i++)
-		ok = add_target(s, targets[i], tip, err);
-	if (!ok || !db_commit(s->db, err)) {
+	if (!store_refs(s, &f, err) || !db_commit(s->db, err)) {
 		db_rollback(s->db);
 		return false;
 	}

@@ -9,7 +9,7 @@
 
 struct session {
 	struct repo *repo;
-	struct db *db;			/* NULL where there is no store and none was asked for */
+	struct db *db;			/* NULL where there is no store, or none was asked for */
 	char *dir, *store;		/* where they are */
 	char *rules;			/* the user's rule folder; NULL: none */
 	bool read_only;
@@ -22,7 +22,7 @@ enum session_store {
 	SESSION_NO_STORE,	/* the repository alone */
 	SESSION_READ,		/* ERR_NOTFOUND where there is none */
 	SESSION_EXISTING,	/* to write; ERR_NOTFOUND where there is none */
-	SESSION_WRITE,		/* made where there is none */
+	SESSION_WRITE,		/* to write; where there is none, session_init() makes it */
 };
 
 /*
@@ -39,7 +39,7 @@ DEFINE_AUTO(session);
 
 /*
  * Register mainline and targets: names as people write them ("master", "6.12", "stable/linux-6.6.y").
- * Adds to the targets that are there. ERR_USAGE, ERR_NOTFOUND: nothing was registered.
+ * Adds to the targets that are there. On failure nothing was registered.
  */
 bool session_init(struct session *s, const char *mainline, const char *const *targets, size_t n,
 		  struct err *err) MUST_CHECK;

@@ -23,6 +23,11 @@ struct repo {
  * ERR_NOTFOUND, GIT_EAMBIGUOUS ERR_PARSE, GIT_EEXISTS ERR_EXISTS. Returns false.
  */
 bool git_fail(struct err *err, int code, const char *fmt, ...) PRINTF(3, 4);
+/* The same after reading objects: one that is missing may be missing by intention, and that is said. */
+bool git_fail_read(const struct repo *repo, struct err *err, int code, const char *fmt, ...)
+	PRINTF(4, 5);
+/* What to say behind the name of a missing object. */
+const char *git_missing_hint(const struct repo *repo);
 
 static inline const git_oid *
 to_git(const struct oid *oid)

@@ -46,8 +46,7 @@ walk(struct repo *repo, git_revwalk *walk, const atomic_bool *cancel, struct his
 		if (!add_commit(repo, from_git(&oid), out, err))
 			return false;
 	}
-	return code == GIT_ITEROVER || git_fail(err, code, "walk the history%s",
-						repo->partial ? " of a shallow or partial clone" : "");
+	return code == GIT_ITEROVER || git_fail_read(repo, err, code, "walk the history");
 }
 
 bool
@@ -64,7 +63,7 @@ history_load(struct repo *repo, struct oid tip, const struct oid *hidden, size_t
 	code = git_revwalk_push(revwalk, to_git(&tip));
 	for (size_t i = 0; !code && i < n_hidden; i++)
 		code = git_revwalk_hide(revwalk, to_git(&hidden[i]));
-	bool ok = code ? git_fail(err, code, "walk the history from %s", OID_ARG(tip))
+	bool ok = code ? git_fail_read(repo, err, code, "walk the history from %s", OID_ARG(tip))
 		       : walk(repo, revwalk, cancel, &h, err);
 
 	git_revwalk_free(revwalk);
@@ -91,8 +90,8 @@ history_fork(struct repo *repo, struct oid a, struct oid b, struct oid *out, str
 		return err_set(err, ERR_NOTFOUND, "%s and %s have no common ancestor", OID_SHORT(a),
 			       OID_SHORT(b));
 	if (code)
-		return git_fail(err, code, "the common ancestor of %s and %s", OID_SHORT(a),
-				OID_SHORT(b));
+		return git_fail_read(repo, err, code, "the common ancestor of %s and %s",
+				     OID_SHORT(a), OID_SHORT(b));
 	*out = from_git(&base);
 	return true;
 }
@@ -108,8 +107,8 @@ history_reaches(struct repo *repo, struct oid commit, struct oid ancestor, bool 
 	int code = git_graph_descendant_of(repo->git, to_git(&commit), to_git(&ancestor));
 
 	if (code < 0)
-		return git_fail(err, code, "is %s an ancestor of %s", OID_SHORT(ancestor),
-				OID_SHORT(commit));
+		return git_fail_read(repo, err, code, "is %s an ancestor of %s",
+				     OID_SHORT(ancestor), OID_SHORT(commit));
 	*out = code == 1;
 	return true;
 }

@@ -27,9 +27,7 @@ repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct objec
 
 	if (code == GIT_ENOTFOUND)
 		return err_set(err, ERR_NOTFOUND, "the %s %s is missing%s", kind_name[kind],
-			       OID_ARG(oid), repo->partial
-			       ? ": this clone is shallow or partial (git fetch --unshallow --refetch)"
-			       : ": the repository is damaged (git fsck)");
+			       OID_ARG(oid), git_missing_hint(repo));
 	if (code)
 		return git_fail(err, code, "read the %s %s", kind_name[kind], OID_ARG(oid));
 	if (git_odb_object_type(object) != (git_object_t)kind) {

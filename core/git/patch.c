@@ -29,11 +29,12 @@ open_diff(struct repo *repo, struct oid a, struct oid b, unsigned context, git_d
 		code = git_diff_tree_to_tree(out, repo->git, old, new, &options);
 	git_tree_free(old);
 	git_tree_free(new);
-	return !code || git_fail(err, code, "compare the trees %s and %s", OID_SHORT(a), OID_SHORT(b));
+	return !code || git_fail_read(repo, err, code, "compare the trees %s and %s", OID_SHORT(a),
+				      OID_SHORT(b));
 }
 
 static bool
-find_renames(git_diff *diff, struct err *err)
+find_renames(const struct repo *repo, git_diff *diff, struct err *err)
 {
 	git_diff_find_options options;
 
@@ -41,7 +42,7 @@ find_renames(git_diff *diff, struct err *err)
 	options.flags = GIT_DIFF_FIND_RENAMES;
 	int code = git_diff_find_similar(diff, &options);
 
-	return !code || git_fail(err, code, "find renames");
+	return !code || git_fail_read(repo, err, code, "find renames");
 }
 
 /*
@@ -87,7 +88,7 @@ patch_add_text(struct repo *repo, struct oid a, struct oid b, enum patch_renames
 
 	if (!open_diff(repo, a, b, context, &diff, err))
 		return false;
-	bool ok = renames == PATCH_NO_RENAMES || find_renames(diff, err);
+	bool ok = renames == PATCH_NO_RENAMES || find_renames(repo, diff, err);
 
 	if (ok)
 		code = git_diff_to_buf(&text, diff, GIT_DIFF_FORMAT_PATCH);
@@ -95,7 +96,7 @@ patch_add_text(struct repo *repo, struct oid a, struct oid b, enum patch_renames
 		add_as_git(out, (struct sv){ text.ptr, text.size });
 	git_buf_dispose(&text);
 	git_diff_free(diff);
-	return ok && (!code || git_fail(err, code, "print a diff"));
+	return ok && (!code || git_fail_read(repo, err, code, "print a diff"));
 }
 
 bool
@@ -109,7 +110,7 @@ patch_add_stat(struct repo *repo, struct oid a, struct oid b, unsigned width, st
 
 	if (!open_diff(repo, a, b, 3, &diff, err))
 		return false;
-	bool ok = find_renames(diff, err);
+	bool ok = find_renames(repo, diff, err);
 
 	code = ok ? git_diff_get_stats(&stats, diff) : 0;
 	if (ok && !code)
@@ -121,12 +122,12 @@ patch_add_stat(struct repo *repo, struct oid a, struct oid b, unsigned width, st
 	git_buf_dispose(&text);
 	git_diff_stats_free(stats);
 	git_diff_free(diff);
-	return ok && (!code || git_fail(err, code, "print a diffstat"));
+	return ok && (!code || git_fail_read(repo, err, code, "print a diffstat"));
 }
 
 static bool
-add_delta(git_diff *diff, size_t i, struct arena *names, struct changes *out, struct str *text,
-	  struct err *err)
+add_delta(const struct repo *repo, git_diff *diff, size_t i, struct arena *names,
+	  struct changes *out, struct str *text, struct err *err)
 {
 	const git_diff_delta *delta = git_diff_get_delta(diff, i);
 	git_patch *patch = NULL;
@@ -152,7 +153,7 @@ add_delta(git_diff *diff, size_t i, struct arena *names, struct changes *out, st
 	}
 	git_buf_dispose(&buf);
 	git_patch_free(patch);
-	return !code || git_fail(err, code, "print a diff");
+	return !code || git_fail_read(repo, err, code, "print a diff");
 }
 
 static int
@@ -239,7 +240,7 @@ patch_changes(struct repo *repo, struct oid a, struct oid b, struct arena *names
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < git_diff_num_deltas(diff); i++)
-		ok = add_delta(diff, i, names, out, text, err);
+		ok = add_delta(repo, diff, i, names, out, text, err);
 	git_diff_free(diff);
 	if (!ok || !tree_compare(repo, a, b, &d, err) || !join_renames(repo, &d, out, err))
 		return false;

@@ -1,7 +1,6 @@
 /* A handle on a git repository. */
 #include "core/git/repo.h"
 
-
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
 #include "core/git/only_in.h"
@@ -18,21 +17,66 @@ static const struct { int code; enum err_kind kind; } kind_rows[] = {
 	{ GIT_ELOCKED, ERR_BUSY },
 };
 
-bool
-git_fail(struct err *err, int code, const char *fmt, ...)
+static bool
+fail(struct err *err, int code, const char *hint, const char *fmt, va_list ap)
 {
 	const git_error *last = git_error_last();
 	struct str text CLEAR(str) = { 0 };
 	enum err_kind kind = ERR_GIT;
-	va_list ap;
 
 	for (size_t i = 0; i < ARRAY_SIZE(kind_rows); i++)
 		if (kind_rows[i].code == code)
 			kind = kind_rows[i].kind;
-	va_start(ap, fmt);
 	str_vaddf(&text, fmt, ap);
+	return err_set(err, kind, "%s: %s%s", text.p, last && last->message ? last->message : "refused",
+		       last && last->klass == GIT_ERROR_ODB ? hint : "");
+}
+
+bool
+git_fail(struct err *err, int code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fail(err, code, "", fmt, ap);
 	va_end(ap);
-	return err_set(err, kind, "%s: %s", text.p, last && last->message ? last->message : "refused");
+	return false;
+}
+
+bool
+git_fail_read(const struct repo *repo, struct err *err, int code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fail(err, code, git_missing_hint(repo), fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+const char *
+git_missing_hint(const struct repo *repo)
+{
+	return repo->partial ? ": this clone is shallow or partial (git fetch --unshallow --refetch)"
+			     : ": the repository is damaged (git fsck)";
+}
+
+static void
+note_promisor(void *arg, const char *key UNUSED, const char *value)
+{
+	*(bool *)arg |= strcmp(value, "false") != 0;
+}
+
+/* As git has it: a shallow file, or a remote that promised the objects that are missing. */
+static bool
+find_partial(struct repo *repo, struct err *err)
+{
+	struct str extension CLEAR(str) = { 0 };
+
+	repo->partial = git_repository_is_shallow(repo->git) == 1 ||
+			repo_config(repo, "extensions.partialclone", &extension, NULL);
+	return repo->partial ||
+	       repo_config_each(repo, "^remote\\..*\\.promisor$", note_promisor, &repo->partial, err);
 }
 
 /*
@@ -63,12 +107,8 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	code = git_repository_odb(&repo->odb, repo->git);
 	if (code)
 		return git_fail(err, code, "open the objects of %s", dir);
-	if (!memory_attach(repo, err))
+	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
-	struct str promisor CLEAR(str) = { 0 };
-
-	repo->partial = git_repository_is_shallow(repo->git) == 1 ||
-			repo_config(repo, "extensions.partialclone", &promisor, NULL);
 	*out = TAKE_PTR(repo);
 	return true;
 }
@@ -277,7 +317,7 @@ repo_identity(struct repo *repo, struct str *name, struct str *email, struct err
 	if (identity_part(repo, "GIT_COMMITTER_NAME", "GIT_AUTHOR_NAME", "user.name", name) &&
 	    identity_part(repo, "GIT_COMMITTER_EMAIL", "GIT_AUTHOR_EMAIL", "user.email", email))
 		return true;
-	return err_set(err, ERR_USAGE,
+	return err_set(err, ERR_NOTFOUND,
 		       "who are you? set git's user.name and user.email (git config --global)");
 }
 

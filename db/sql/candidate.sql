@@ -10,6 +10,9 @@ INSERT INTO candidate (id, subject, author, email, authored, authored_at, commit
 -- name: candidate_set_merge
 UPDATE candidate SET merge = ?2 WHERE id = (SELECT id FROM mainline WHERE oid = ?1);
 
+-- name: candidate_forget_merges
+UPDATE candidate SET merge = NULL WHERE merge IS NOT NULL;
+
 -- name: candidate_list
 SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authored, c.authored_at,
        c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks
@@ -51,13 +54,14 @@ INSERT INTO mention (candidate, kind, prefix)
 -- name: mention_list
 SELECT kind, prefix FROM mention WHERE candidate = ?1 ORDER BY kind, prefix;
 
--- Candidates whose message names the commit with these 40 digits, oldest first.
+-- Candidates whose message names the commit with these 40 digits, oldest first; of one that both
+-- fixes and reverts it the revert first.
 -- name: mention_back
 SELECT l.candidate, l.kind, m.oid, c.subject
 	FROM mention l JOIN mainline m ON m.id = l.candidate JOIN candidate c ON c.id = l.candidate
 	WHERE l.prefix >= substr(?1, 1, 7) AND l.prefix <= ?1
 	  AND substr(?1, 1, length(l.prefix)) = l.prefix
-	ORDER BY l.candidate;
+	ORDER BY l.candidate, l.kind DESC;
 
 -- name: candidate_by_patch_id
 SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id WHERE c.patch_id = ?1 ORDER BY c.id;
