@@ -10,7 +10,7 @@
 #include "core/base/file.h"
 #include "db/db_run.h"
 
-#define BUSY_MS 5000
+#define BUSY_MS 15000
 
 /* What every handle needs; a full synchronisation, since a decision must survive a power cut. */
 static const char pragmas[] =

@@ -39,6 +39,8 @@ chain_clear(struct chain *c)
 	vec_clear(c);
 	graft_clear(&c->graft);
 	missing_names_clear(&c->missing);
+	vec_clear(&c->landed);
+	vec_clear(&c->follow_ups);
 	arena_clear(&c->text);
 	*c = (struct chain){ 0 };
 }
@@ -53,12 +55,12 @@ chaining_clear(struct chaining *ch)
 }
 DEFINE_CLEAR(chaining);
 
-static struct chain_member *
-find_member(struct chaining *ch, struct oid oid)
+const struct chain_member *
+chain_member(const struct chain *c, struct oid oid)
 {
-	for (size_t i = 0; i < ch->chain.n; i++)
-		if (oid_eq(ch->chain.p[i].oid, oid))
-			return &ch->chain.p[i];
+	for (size_t i = 0; i < c->n; i++)
+		if (oid_eq(c->p[i].oid, oid))
+			return &c->p[i];
 	return NULL;
 }
 
@@ -156,6 +158,23 @@ cancels_out(struct chaining *ch, struct oid oid, bool *answer)
 	return true;
 }
 
+/* What somebody asked for is there: that is worth telling, once. */
+static void
+note_landed(struct chaining *ch, struct oid oid, const struct carried *c, struct oid of)
+{
+	struct str text CLEAR(str) = { 0 };
+
+	for (size_t i = 0; i < ch->chain.landed.n; i++)
+		if (oid_eq(ch->chain.landed.p[i].oid, oid))
+			return;
+	str_addf(&text, "asked for by %s, and " SV_FMT " has it ", OID_SHORT(of),
+		 SV_ARG(ch->x->label));
+	judging_add_carried(&text, c);
+	*vec_push(&ch->chain.landed) = (struct chain_landed){
+		oid, arena_sv(&ch->chain.text, str_sv(&text)),
+	};
+}
+
 bool
 chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, struct oid of,
 	      const char *fmt, ...)
@@ -170,8 +189,11 @@ chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, str
 	    !db_mainline(ch->x->session->db, oid, &row, &found, ch->x->err))
 		return false;
 	str_clear(&row.release);
-	if ((c.how != LANDED_NO && oid_is_none(c.reverted)) || !found ||
-	    row.id >= ch->x->candidate->id)
+	bool there = c.how != LANDED_NO && oid_is_none(c.reverted);
+
+	if (there && source == CHAIN_DECLARED)
+		note_landed(ch, oid, &c, of);
+	if (there || !found || row.id >= ch->x->candidate->id)
 		return true;
 	if (!cancels_out(ch, oid, &undone))
 		return false;
@@ -186,7 +208,7 @@ chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, str
 	return true;
 }
 
-/* Lines of a commit's diff: the scan knows them of candidates. */
+/* Lines of a commit's diff: the scan knows them of candidates, others are weighed once. */
 static bool
 size_of(struct chaining *ch, const struct commit *c, size_t *size)
 {
@@ -196,8 +218,19 @@ size_of(struct chaining *ch, const struct commit *c, size_t *size)
 
 	if (!db_candidate_size(s->db, c->oid, size, &found, ch->x->err))
 		return false;
-	return found || (commit_base_tree(s->repo, c, &base, ch->x->err) &&
-			 patch_weigh(s->repo, base, c->tree, size, ch->x->err));
+	if (found)
+		return true;
+	const uint64_t *known = map_find(&ch->past->sizes, oid_key(&c->oid));
+
+	if (known) {
+		*size = *known;
+		return true;
+	}
+	if (!commit_base_tree(s->repo, c, &base, ch->x->err) ||
+	    !patch_weigh(s->repo, base, c->tree, size, ch->x->err))
+		return false;
+	*map_at(&ch->past->sizes, oid_key(&c->oid)) = *size;
+	return true;
 }
 
 static bool
@@ -252,7 +285,7 @@ take_proposals(struct chaining *ch, bool *grew)
 	*grew = false;
 	for (size_t i = 0; i < ch->proposals.n; i++) {
 		struct proposal p = ch->proposals.p[i];
-		struct chain_member *m = find_member(ch, p.oid), fresh;
+		struct chain_member *m = (struct chain_member *)chain_member(&ch->chain, p.oid), fresh;
 
 		if (!m) {
 			if (!read_member(ch, p.oid, &fresh))

@@ -48,6 +48,20 @@ enum chain_end {
 	CHAIN_LIMIT,		/* it would drag in too much */
 };
 
+/* What was asked for and is on the target already. */
+struct chain_landed {
+	struct oid oid;
+	struct sv text;		/* where, and who asked for it */
+};
+
+/* A later fix or revert of the candidate or of a member. */
+struct chain_follow_up {
+	struct oid oid, of;
+	struct sv subject;
+	bool reverts;
+	bool there;		/* the target has it */
+};
+
 struct chain {
 	enum chain_end end;
 	struct chain_member *p;	/* in mainline order, without the candidate; what was tried if not proven */
@@ -57,11 +71,16 @@ struct chain {
 	struct oid stuck;	/* the commit that does not go in */
 	struct graft graft;	/* the candidate's own, on top of the members; or the stuck one's */
 	struct missing_names missing;	/* where it ends for want of names */
+	VEC(struct chain_landed) landed;
+	VEC(struct chain_follow_up) follow_ups;
 	struct arena text;
 };
 
 void chain_clear(struct chain *c);
 DEFINE_CLEAR(chain);
+
+/* The member @oid; NULL: it is none. */
+const struct chain_member *chain_member(const struct chain *c, struct oid oid);
 
 /* Find the chain of the candidate that is being judged. */
 bool chain_find(struct judging *x, struct chain *out) MUST_CHECK;

@@ -40,22 +40,22 @@ has_word(struct sv line, struct sv word)
  * it took away spelled the name.
  */
 static bool
-step_back(struct chaining *ch, const struct touch *t, struct definition *d, bool *introduced)
+step_back(struct judging *x, const struct touch *t, struct definition *d, bool *introduced)
 {
-	struct repo *repo = ch->x->session->repo;
+	struct repo *repo = x->session->repo;
 	struct oid before = blob_of(t->before), after = blob_of(t->after);
 	const struct edits *did, *since;
 	const struct lines *old;
 
 	*introduced = false;
 	if (!oid_eq(d->version, after)) {
-		if (!texts_edits(repo, after, d->version, &since, ch->x->err))
+		if (!texts_edits(repo, after, d->version, &since, x->err))
 			return false;
 		d->line = edits_unmap(since, d->line);
 		d->version = after;
 	}
-	if (!texts_edits(repo, before, after, &did, ch->x->err) ||
-	    !texts_lines(repo, before, &old, ch->x->err))
+	if (!texts_edits(repo, before, after, &did, x->err) ||
+	    !texts_lines(repo, before, &old, x->err))
 		return false;
 	size_t i = edits_at(did, d->line);
 
@@ -76,32 +76,45 @@ step_back(struct chaining *ch, const struct touch *t, struct definition *d, bool
 	return true;
 }
 
-/* Propose the commit that introduced @m as it stands at @from, among those before the candidate. */
-static bool
-propose_introducer(struct chaining *ch, const struct missing_name *m, const struct origin *from)
+bool
+chain_introducer(struct judging *x, struct past *past, struct oid of, const struct origin *from,
+		 struct oid *by)
 {
-	struct oid of = ch->x->candidate->oid;
 	struct definition d = { from->path, from->word, from->blob, from->line - 1 };
 	const struct touch *touching;
 	size_t n;
 
-	if (!touches_find(ch->past->touches, from->path, &touching, &n, ch->x->err))
+	*by = (struct oid){ { 0 } };
+	if (!touches_find(past->touches, from->path, &touching, &n, x->err))
 		return false;
-	for (size_t i = n; i-- > 0;) {
+	for (size_t i = n; i-- > 0 && oid_is_none(*by);) {
 		bool introduced;
 
-		if (!past_is_ancestor(ch->past, of, touching[i].commit))
+		if (!past_is_ancestor(past, of, touching[i].commit))
 			continue;
-		if (!step_back(ch, &touching[i], &d, &introduced))
+		if (!step_back(x, &touching[i], &d, &introduced))
 			return false;
 		if (introduced)
-			return chain_propose(ch, ch->past->history.p[touching[i].commit].oid,
-					     CHAIN_NAME, of, "name: `" SV_FMT "` (" SV_FMT
-					     "), used at " SV_FMT ":%u, was introduced by it in "
-					     SV_FMT, SV_ARG(m->name), SV_ARG(m->kind), SV_ARG(m->path),
-					     m->line, SV_ARG(from->path));
+			*by = past->history.p[touching[i].commit].oid;
 	}
 	return true;
+}
+
+/* Propose the commit that introduced @m as it stands at @from, among those before the candidate. */
+static bool
+propose_introducer(struct chaining *ch, struct missing_name *m, const struct origin *from)
+{
+	struct oid of = ch->x->candidate->oid, by;
+
+	if (!chain_introducer(ch->x, ch->past, of, from, &by))
+		return false;
+	if (oid_is_none(by))
+		return true;
+	if (oid_is_none(m->by))
+		m->by = by;
+	return chain_propose(ch, by, CHAIN_NAME, of, "name: `" SV_FMT "` (" SV_FMT "), used at " SV_FMT
+			     ":%u, was introduced by it in " SV_FMT, SV_ARG(m->name),
+			     SV_ARG(m->kind), SV_ARG(m->path), m->line, SV_ARG(from->path));
 }
 
 /* What made the definition what the use needs: the last commit that changed its line. */
@@ -118,10 +131,10 @@ propose_shaper(struct chaining *ch, const struct missing_name *m, const struct o
 }
 
 bool
-chain_propose_names(struct chaining *ch, const struct missing_names *missing)
+chain_propose_names(struct chaining *ch, struct missing_names *missing)
 {
 	for (size_t i = 0; i < missing->n; i++) {
-		const struct missing_name *m = &missing->p[i];
+		struct missing_name *m = &missing->p[i];
 
 		for (size_t k = 0; k < m->n_from; k++)
 			if (m->lacks.n ? !propose_shaper(ch, m, &m->from[k])

@@ -49,8 +49,14 @@ struct stretch {
 bool chain_blame(struct chaining *ch, struct oid of, struct stretch *s, enum chain_source source,
 		 struct sv why) MUST_CHECK;
 
-/* Propose who introduced what is missing. */
-bool chain_propose_names(struct chaining *ch, const struct missing_names *missing) MUST_CHECK;
+/*
+ * The commit that introduced what stands at @from, among @of's ancestors since the oldest fork point;
+ * none if it stood there before that.
+ */
+bool chain_introducer(struct judging *x, struct past *past, struct oid of, const struct origin *from,
+		      struct oid *by) MUST_CHECK;
+/* Propose who introduced what is missing; it is noted there. */
+bool chain_propose_names(struct chaining *ch, struct missing_names *missing) MUST_CHECK;
 /* Propose who last changed what conflicts when the commit @of is grafted as @graft. */
 bool chain_propose_text(struct chaining *ch, struct oid of, const struct graft *graft) MUST_CHECK;
 

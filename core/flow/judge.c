@@ -4,6 +4,7 @@
 #include "core/base/alloc.h"
 #include "core/base/hash.h"
 #include "core/flow/facts.h"
+#include "core/flow/introduction.h"
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
@@ -13,7 +14,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "5"
+#define JUDGE_VERSION "6"
 
 struct judge {
 	struct session *session;
@@ -199,6 +200,13 @@ bool
 judge_cell(struct judge *j, const struct judge_target *t, struct oid oid, struct finding *out,
 	   struct err *err)
 {
+	return judge_chain(j, t, oid, out, NULL, err);
+}
+
+bool
+judge_chain(struct judge *j, const struct judge_target *t, struct oid oid, struct finding *out,
+	    struct chain *chain, struct err *err)
+{
 	struct finding f CLEAR(finding) = { 0 };
 
 	if (!read_candidate(j, oid, err))
@@ -207,7 +215,7 @@ judge_cell(struct judge *j, const struct judge_target *t, struct oid oid, struct
 		.judge = j, .session = j->session, .target = t,
 		.label = target_label(str_sv(&t->info.name)),
 		.candidate = &j->facts.candidate, .commit = &j->commit, .message = &j->message,
-		.finding = &f, .err = err,
+		.finding = &f, .chain = chain, .err = err,
 	};
 	bool ok = ask(&x);
 
@@ -219,6 +227,21 @@ judge_cell(struct judge *j, const struct judge_target *t, struct oid oid, struct
 	f.recommend = recommend(&f);
 	*out = TAKE(f);
 	return true;
+}
+
+bool
+judge_introduction(struct judge *j, const struct judge_target *t, struct introduction *out,
+		   struct err *err)
+{
+	struct judging x = {
+		.judge = j, .session = j->session, .target = t,
+		.label = target_label(str_sv(&t->info.name)), .err = err,
+	};
+	bool ok = introduction_read(&x, out, err);
+
+	repo_forget(j->session->repo);
+	sources_trim(j->sources);
+	return ok;
 }
 
 struct oid

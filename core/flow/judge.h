@@ -29,6 +29,16 @@ bool judge_target_at(struct judge *j, const struct target *t, struct oid at,
 bool judge_cell(struct judge *j, const struct judge_target *t, struct oid oid,
 		struct finding *out, struct err *err) MUST_CHECK;
 
+/* The same, and the chain as it was found: empty where the verdict is known without one. */
+struct chain;
+bool judge_chain(struct judge *j, const struct judge_target *t, struct oid oid,
+		 struct finding *out, struct chain *chain, struct err *err) MUST_CHECK;
+
+/* What a target without Rust would need first. */
+struct introduction;
+bool judge_introduction(struct judge *j, const struct judge_target *t, struct introduction *out,
+			struct err *err) MUST_CHECK;
+
 /* A name for what a finding says: decisions are reopened when it changes. */
 struct oid judge_fingerprint(const struct finding *f);
 /*

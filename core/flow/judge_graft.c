@@ -1,6 +1,6 @@
 /* The later steps of a verdict: does it graft, and what came after it? */
 #include "core/base/map.h"
-#include "core/flow/judging.h"
+#include "core/flow/chain.h"
 #include "db/db_candidate.h"
 
 /* Conflicts that are told one by one; what is more is counted. */
@@ -120,6 +120,11 @@ follow(struct judging *x, struct oid oid, struct map *seen, size_t *missing)
 		bool there = c.how != LANDED_NO && oid_is_none(c.reverted);
 
 		*missing += !there;
+		if (x->chain)
+			*vec_push(&x->chain->follow_ups) = (struct chain_follow_up){
+				m->oid, oid, arena_sv(&x->chain->text, m->subject),
+				m->kind == MENTION_REVERTS, there,
+			};
 		if (there)
 			judging_add_carried(&where, &c);
 		finding_add(x->finding, STEP_FOLLOW_UPS, OID_SHORT(m->oid), "%s %s by \"" SV_FMT
@@ -139,10 +144,18 @@ step_follow_ups(struct judging *x)
 	struct map seen CLEAR(map) = { 0 };
 	size_t missing = 0;
 
+	/* What comes along is no open follow-up of what comes before it. */
 	map_add(&seen, oid_key(&x->candidate->oid));
+	for (size_t i = 0; i < x->finding->needs.n; i++)
+		map_add(&seen, oid_key(&x->finding->needs.p[i]));
+	size_t own = seen.entries.n;
+
 	if (!follow(x, x->candidate->oid, &seen, &missing))
 		return false;
+	for (size_t i = 0; i < x->finding->needs.n; i++)
+		if (!follow(x, x->finding->needs.p[i], &seen, &missing))
+			return false;
 	finding_answer(x->finding, STEP_FOLLOW_UPS,
-		       seen.entries.n == 1 ? "none" : missing ? "missing" : "landed");
+		       seen.entries.n == own ? "none" : missing ? "missing" : "landed");
 	return true;
 }

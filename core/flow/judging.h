@@ -19,6 +19,8 @@ struct judge_target {
 	struct landings landings;
 };
 
+struct chain;
+
 /* One candidate on one target, being judged. */
 struct judging {
 	struct judge *judge;
@@ -30,10 +32,12 @@ struct judging {
 	const struct message *message;
 	struct graft graft;
 	bool grafted;
+	struct chain *chain;		/* gets the chain; NULL: only the finding is wanted */
 	bool decided;			/* the verdict is known: the next steps are not asked */
 	struct finding *finding;
 	struct err *err;
 };
+
 
 /* Each answers its question, and decides the verdict where the answer does. */
 bool step_landed(struct judging *x) MUST_CHECK;

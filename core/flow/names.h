@@ -30,6 +30,7 @@ struct missing_name {
 	uint32_t line;
 	struct origin from[ORIGINS_MAX];
 	size_t n_from;
+	struct oid by;		/* the commit that introduced it; none: not known */
 };
 
 struct missing_names {

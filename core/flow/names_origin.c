@@ -12,13 +12,39 @@ item_line(const struct rust_file *f, uint32_t item)
 	return rust_file_line(f, i->name.n ? i->name.at : i->head.at);
 }
 
-/* The last word of a path: what a definition spells. */
-static struct sv
-last_word(struct sv path)
+struct sv
+names_last_word(struct sv path)
 {
 	for (size_t at; (at = sv_find(path, SV("::"))) != SV_NONE;)
 		path = sv_from(path, at + 2);
 	return path;
+}
+
+static bool
+is_doctest(const struct rust_item *item)
+{
+	return item->kind == RUST_ITEM_DOCTEST || item->flags & RUST_ITEM_IS_DOCTEST;
+}
+
+bool
+names_next_member(const struct rust_file *f, struct sv type, struct sv word, uint32_t *at)
+{
+	for (uint32_t i = *at == RUST_NONE ? 0 : *at + 1; i < f->items.n; i++) {
+		uint32_t owner = rust_item_owner(f, i);
+
+		if (owner == RUST_NONE || is_doctest(&f->items.p[i]) ||
+		    !sv_eq(rust_file_text(f, f->items.p[i].name), word))
+			continue;
+		const struct rust_item *o = &f->items.p[owner];
+
+		if (type.n && !sv_eq(names_last_word(rust_file_text(f, o->name.n ? o->name
+										 : o->type_path)),
+				     type))
+			continue;
+		*at = i;
+		return true;
+	}
+	return false;
 }
 
 /* A member @word of a type of the file; where @type is not empty, of that one. */
@@ -26,28 +52,31 @@ static bool
 add_members(struct rust_asking *r, struct sv path, const struct rust_file *f, struct sv type,
 	    struct sv word, struct missing_name *m)
 {
-	for (uint32_t i = 0; i < f->items.n && m->n_from < MEMBERS_MAX; i++) {
-		const struct rust_item *item = &f->items.p[i];
-		uint32_t owner = rust_item_owner(f, i);
-
-		if (owner == RUST_NONE || item->kind == RUST_ITEM_DOCTEST ||
-		    (item->flags & RUST_ITEM_IS_DOCTEST) ||
-		    !sv_eq(rust_file_text(f, item->name), word))
-			continue;
-		const struct rust_item *o = &f->items.p[owner];
-		struct sv of = last_word(rust_file_text(f, o->name.n ? o->name : o->type_path));
-
-		if (type.n && !sv_eq(of, type))
-			continue;
+	for (uint32_t i = RUST_NONE; m->n_from < MEMBERS_MAX && names_next_member(f, type, word, &i);)
 		if (!names_add_origin(r->a, m, path, item_line(f, i), word))
 			return false;
-	}
 	return true;
 }
 
-/* The members of that name in any file of the candidate's tree. */
+/* A macro @word of the file: exported ones are found at the root of their crate. */
 static bool
-add_members_anywhere(struct rust_asking *r, struct sv type, struct sv word, struct missing_name *m)
+add_macros(struct rust_asking *r, struct sv path, const struct rust_file *f, struct sv type UNUSED,
+	   struct sv word, struct missing_name *m)
+{
+	for (uint32_t i = 0; i < f->items.n && m->n_from < MEMBERS_MAX; i++)
+		if (f->items.p[i].kind == RUST_ITEM_MACRO && !is_doctest(&f->items.p[i]) &&
+		    sv_eq(rust_file_text(f, f->items.p[i].name), word) &&
+		    !names_add_origin(r->a, m, path, item_line(f, i), word))
+			return false;
+	return true;
+}
+
+/* What @add finds in any file of the candidate's tree. */
+static bool
+add_anywhere(struct rust_asking *r,
+	     bool (*add)(struct rust_asking *r, struct sv path, const struct rust_file *f,
+			 struct sv type, struct sv word, struct missing_name *m),
+	     struct sv type, struct sv word, struct missing_name *m)
 {
 	struct files files = { 0 };
 	bool ok = sources_list_rust(r->a->sources, r->a->own, &files, r->a->err);
@@ -56,7 +85,7 @@ add_members_anywhere(struct rust_asking *r, struct sv type, struct sv word, stru
 		const struct rust_file *f = rust_crates_file(r->a->there, files.p[i].path);
 
 		if (f)
-			ok = add_members(r, files.p[i].path, f, type, word, m);
+			ok = add(r, files.p[i].path, f, type, word, m);
 	}
 	vec_clear(&files);
 	return ok;
@@ -70,7 +99,7 @@ static bool
 add_origins(struct rust_asking *r, const struct rust_use *u, const struct rust_place *own,
 	    struct missing_name *m)
 {
-	struct sv word = last_word(rust_file_text(r->file, u->path)), name = SV("");
+	struct sv word = names_last_word(rust_file_text(r->file, u->path)), name = SV("");
 	bool member = u->kind == RUST_USE_METHOD || u->kind == RUST_USE_FIELD ||
 		      u->kind == RUST_USE_INIT;
 
@@ -78,12 +107,16 @@ add_origins(struct rust_asking *r, const struct rust_use *u, const struct rust_p
 		name = rust_file_text(own->file, own->file->items.p[own->item].name);
 	if (own->file && own->item != RUST_NONE && (sv_eq(name, word) || !name.n) && !member)
 		return names_add_origin(r->a, m, own->path, item_line(own->file, own->item), word);
+	if (u->kind == RUST_USE_MACRO && !add_anywhere(r, add_macros, SV(""), word, m))
+		return false;
+	if (m->n_from)
+		return true;
 	if (own->file && own->item == RUST_NONE && !member)
 		return names_add_origin(r->a, m, own->path, 1, word);
 	if (own->file && own->item != RUST_NONE && !member &&
 	    !add_members(r, own->path, own->file, name, word, m))
 		return false;
-	return m->n_from || add_members_anywhere(r, member ? SV("") : name, word, m);
+	return m->n_from || add_anywhere(r, add_members, member ? SV("") : name, word, m);
 }
 
 /*
@@ -187,7 +220,7 @@ names_add_origins(struct rust_asking *r, const struct rust_use *u, const struct 
 	if (m->n_from)
 		return names_add_declarations(r, m->from[0].path, m);
 	/* All of it is defined there: then nothing makes it visible where it is used. */
-	if (!add_imports(r, last_word(path), m))
+	if (!add_imports(r, names_last_word(path), m))
 		return false;
 	return m->n_from || first == SV_NONE || add_imports(r, sv_to(rest, first), m);
 }

@@ -32,6 +32,14 @@ struct rust_asking {
 	const struct rust_file *own;	/* the candidate's; NULL: it has none there */
 };
 
+/* The last word of a path: what a definition spells. */
+struct sv names_last_word(struct sv path);
+/*
+ * Step to the next member @word of a type called @type (empty: of any) in the file: an index into its
+ * items, behind *@at; start with RUST_NONE. False when there are no more.
+ */
+bool names_next_member(const struct rust_file *f, struct sv type, struct sv word, uint32_t *at);
+
 /*
  * Find where the candidate's tree has what the use @u takes and the grafted tree has not. @own is
  * as far as its path leads in the candidate's.

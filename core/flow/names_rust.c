@@ -110,6 +110,29 @@ ask_foreign(struct rust_asking *r, const struct rust_use *u, struct sv name, fin
 	return true;
 }
 
+/*
+ * The one item that the last word of @u's path means at @p: that item itself, or its only member of
+ * that name. NULL where the name alone does not tell.
+ */
+static const struct rust_item *
+meant(const struct rust_file *f, const struct rust_use *u, const struct rust_place *p)
+{
+	struct sv word = names_last_word(rust_file_text(f, u->path));
+
+	if (!p->file || p->item == RUST_NONE)
+		return NULL;
+	const struct rust_item *item = &p->file->items.p[p->item];
+	struct sv name = rust_file_text(p->file, item->name);
+	uint32_t member = RUST_NONE, it;
+
+	if (sv_eq(name, word))
+		return item;
+	if (!names_next_member(p->file, name, word, &member))
+		return NULL;
+	it = member;
+	return names_next_member(p->file, name, word, &it) ? NULL : &p->file->items.p[member];
+}
+
 /* The item is there, but it may not be used so: it was made const or public since. */
 static bool
 ask_shape(struct rust_asking *r, const struct rust_use *u, const struct rust_place *here)
@@ -117,12 +140,13 @@ ask_shape(struct rust_asking *r, const struct rust_use *u, const struct rust_pla
 	const struct rust_use *own = own_use(r, u);
 	struct rust_place there = { 0 };
 
-	if (!own || !here->file || here->item == RUST_NONE ||
-	    rust_crates_find(r->a->there, r->path, own, &there, NULL) != RUST_ANSWER_FOUND ||
-	    !there.file || there.item == RUST_NONE)
+	if (!own || rust_crates_find(r->a->there, r->path, own, &there, NULL) != RUST_ANSWER_FOUND)
 		return true;
-	const struct rust_item *old = &here->file->items.p[here->item];
-	const struct rust_item *new = &there.file->items.p[there.item];
+	const struct rust_item *old = meant(r->file, u, here);
+	const struct rust_item *new = meant(r->own, own, &there);
+
+	if (!old || !new)
+		return true;
 	bool in_const = u->item != RUST_NONE &&
 			(r->file->items.p[u->item].kind == RUST_ITEM_CONST ||
 			 r->file->items.p[u->item].kind == RUST_ITEM_STATIC ||

@@ -31,6 +31,7 @@ past_free(struct past *p)
 		return;
 	touches_free(p->touches);
 	history_clear(&p->history);
+	map_clear(&p->sizes);
 	free(p->ancestor);
 	free(p);
 }

@@ -8,6 +8,7 @@
 struct past {
 	struct history history;
 	struct touches *touches;
+	struct map sizes;		/* by commit: lines of its diff, of those that were asked for */
 	struct oid of;			/* whose ancestors are marked */
 	bool *ancestor;			/* by index */
 };

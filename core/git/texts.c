@@ -4,7 +4,7 @@
 #include "core/git/handle.h"
 
 /* Bytes of texts that are remembered; single edits that are, which are small and dear to make. */
-#define BYTES_KEPT (8u << 20)
+#define BYTES_KEPT (32u << 20)
 #define EDITS_KEPT (1u << 20)
 
 struct text {

@@ -197,7 +197,7 @@ rust_crates_find(const struct rust_crates *c, struct sv path, const struct rust_
 		a = find_module(&w, u);
 		break;
 	case RUST_USE_CFG:
-		str_add(&search.name, rust_file_text(w.at.file, u->path));
+		str_add(&search.name, sv_from(rust_file_text(w.at.file, u->path), 7));
 		a = RUST_ANSWER_CONFIG;
 		break;
 	default:
