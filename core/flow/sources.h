@@ -12,6 +12,7 @@
 
 struct sources;
 
+/* The repository must outlive it. */
 struct sources *sources_new(struct repo *repo);
 void sources_free(struct sources *s);
 DEFINE_AUTO(sources);

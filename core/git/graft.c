@@ -315,7 +315,8 @@ graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid on
 					    .onto = onto, .err = err };
 	struct map done CLEAR(map) = { 0 };
 
-	if (!tree_compare(repo, base, theirs, &g.change, err) || !moved_find(repo, base, onto, &g.change, &g.moved, err) ||
+	if (!tree_compare(repo, base, theirs, &g.change, err) ||
+	    !moved_find(repo, base, onto, &g.change, &g.moved, err) ||
 	    !merge_renames(&g, &done) || !merge_rest(&g, &done) || !finish(&g))
 		return false;
 	*out = TAKE(g.out);
