@@ -244,9 +244,9 @@ merge_renames(struct grafter *g, struct map *done)
 		const struct difference *d = &g->change.p[i];
 
 		if (!d->new.mode)
-			*vec_push(&gone) = (struct file){ d->path, d->old };
+			*vec_push(&gone) = (struct file){ .path = d->path, .entry = d->old };
 		else if (!d->old.mode)
-			*vec_push(&come) = (struct file){ d->path, d->new };
+			*vec_push(&come) = (struct file){ .path = d->path, .entry = d->new };
 	}
 	bool ok = rename_find(g->repo, &gone, &come, &renames, g->err);
 

@@ -235,9 +235,11 @@ join_renames(struct repo *repo, const struct differences *d, struct changes *out
 
 	for (size_t i = 0; i < d->n; i++) {
 		if (!d->p[i].new.mode)
-			*vec_push(&gone) = (struct file){ d->p[i].path, d->p[i].old };
+			*vec_push(&gone) = (struct file){ .path = d->p[i].path,
+							.entry = d->p[i].old };
 		else if (!d->p[i].old.mode)
-			*vec_push(&come) = (struct file){ d->p[i].path, d->p[i].new };
+			*vec_push(&come) = (struct file){ .path = d->p[i].path,
+							.entry = d->p[i].new };
 	}
 	bool ok = rename_find(repo, &gone, &come, &renames, err);
 
