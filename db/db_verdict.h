@@ -36,6 +36,10 @@ const struct landing *landings_find(const struct landings *l, struct oid oid);
 /* Record a landing, or that it was taken back. The last word counts. */
 void landings_put(struct landings *l, struct landing landing);
 
+/*
+ * What is known to have landed on @target: all of it, or of one mainline commit; recording it (the
+ * last word counts), and forgetting all before it is read anew.
+ */
 bool db_landings(struct db *db, int64_t target, struct landings *out, struct err *err) MUST_CHECK;
 bool db_landing(struct db *db, int64_t target, struct oid oid, struct landing *out, bool *found,
 		struct err *err) MUST_CHECK;

@@ -201,8 +201,14 @@ insert(struct prompt *p, chord c)
 
 	if (c > 0x10ffff || width_of(c) == WIDTH_HIDDEN)
 		return PROMPT_NOTHING;
-	replace(p, p->at, p->at, (struct sv){ bytes, utf8_encode(c, bytes) });
-	return PROMPT_EDITED;
+	size_t at = p->at;
+
+	replace(p, at, at, (struct sv){ bytes, utf8_encode(c, bytes) });
+	if (!show_is_odd(str_sv(&p->text)))
+		return PROMPT_EDITED;
+	/* A mark without a base, or too many of them. */
+	replace(p, at, p->at, SV(""));
+	return PROMPT_NOTHING;
 }
 
 /* Go @by lines back in the history; the text that was typed is its newest line. */

@@ -83,6 +83,7 @@ void view_init(struct view *v, const struct view_ops *ops);
 /* Clear what view_init() made, and call ops->free(). */
 void view_free(struct view *v);
 
+/* How many rows it has; where its keys are looked up. */
 int view_rows(const struct view *v);
 struct scope view_scope(const struct view *v);
 

@@ -83,7 +83,7 @@ struct sv
 sv_from(struct sv s, size_t at)
 {
 	at = MIN(at, s.n);
-	return (struct sv){ s.p + at, s.n - at };
+	return at ? (struct sv){ s.p + at, s.n - at } : s;
 }
 
 struct sv

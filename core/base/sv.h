@@ -85,6 +85,7 @@ bool sv_word(struct sv *rest, struct sv *word);
 /* The whole of @s as a decimal number without sign; false if it is none or too large. */
 bool sv_u64(struct sv s, uint64_t *out) MUST_CHECK;
 
+/* Hex digits and nothing else, at least one. */
 bool sv_is_hex(struct sv s);
 
 /* For tables in memory; it differs between byte orders. */

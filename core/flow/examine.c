@@ -6,6 +6,7 @@
 #include "core/git/patch.h"
 #include "core/git/tree.h"
 #include "core/mail/message.h"
+#include "core/text/show.h"
 
 /* How many reasons are told of a commit that has many. */
 #define REASONS_MAX 3
@@ -138,6 +139,23 @@ read_message(const struct message *m, struct examined *e)
 	}
 }
 
+/*
+ * Whether the commit brings what would not be seen as what it is: in its words, or in the lines that
+ * it adds. Lines around these are not its doing.
+ */
+static bool
+brings_odd(const struct wording *words, struct sv diff)
+{
+	struct sv line;
+
+	if (show_is_odd(words->author) || show_is_odd(words->message))
+		return true;
+	while (sv_line(&diff, &line))
+		if (sv_starts(line, SV("+")) && show_is_odd(line))
+			return true;
+	return false;
+}
+
 static bool
 read_facts(struct examiner *x, struct examined *e, struct err *err)
 {
@@ -168,6 +186,8 @@ read_facts(struct examiner *x, struct examined *e, struct err *err)
 	vec_clear(&changes);
 	e->lines_id = patch_lines_id(str_sv(&text));
 	read_message(&x->message, e);
+	if (brings_odd(&x->words, str_sv(&text)))
+		c->flags |= FLAG_UNICODE;
 	return true;
 }
 

@@ -50,6 +50,7 @@ bool names_add_origins(struct rust_asking *r, const struct rust_use *u, const st
 bool names_add_declarations(struct rust_asking *r, struct sv path,
 			    struct missing_name *m) MUST_CHECK;
 
+/* Look up what the changed lines of the file @d use; what is missing goes to the list. */
 bool names_ask_rust(struct asking *a, const struct difference *d,
 		    const struct edits *edits) MUST_CHECK;
 bool names_ask_build(struct asking *a, const struct difference *d, enum source_kind kind,

@@ -14,6 +14,7 @@
 struct shelf;
 struct sources;
 
+/* The repository and the shelf must outlive it. */
 struct sources *sources_new(struct repo *repo, struct shelf *shelf);
 void sources_free(struct sources *s);
 DEFINE_AUTO(sources);

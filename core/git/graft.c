@@ -244,9 +244,9 @@ merge_renames(struct grafter *g, struct map *done)
 		const struct difference *d = &g->change.p[i];
 
 		if (!d->new.mode)
-			*vec_push(&gone) = (struct file){ d->path, d->old };
+			*vec_push(&gone) = (struct file){ .path = d->path, .entry = d->old };
 		else if (!d->old.mode)
-			*vec_push(&come) = (struct file){ d->path, d->new };
+			*vec_push(&come) = (struct file){ .path = d->path, .entry = d->new };
 	}
 	bool ok = rename_find(g->repo, &gone, &come, &renames, g->err);
 
@@ -315,7 +315,8 @@ graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid on
 					    .onto = onto, .err = err };
 	struct map done CLEAR(map) = { 0 };
 
-	if (!tree_compare(repo, base, theirs, &g.change, err) || !moved_find(repo, base, onto, &g.change, &g.moved, err) ||
+	if (!tree_compare(repo, base, theirs, &g.change, err) ||
+	    !moved_find(repo, base, onto, &g.change, &g.moved, err) ||
 	    !merge_renames(&g, &done) || !merge_rest(&g, &done) || !finish(&g))
 		return false;
 	*out = TAKE(g.out);

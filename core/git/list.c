@@ -50,7 +50,7 @@ add_below(struct lister *l, const struct tree_entry *e, struct files *to, struct
 
 		str_reset(&path);
 		str_addf(&path, SV_FMT "/" SV_FMT, SV_ARG(e->name), SV_ARG(f.path));
-		*vec_push(to) = (struct file){ arena_sv(&l->text, str_sv(&path)), f.entry };
+		*vec_push(to) = (struct file){ .path = arena_sv(&l->text, str_sv(&path)), .entry = f.entry };
 	}
 	return true;
 }
@@ -68,7 +68,7 @@ read_folder(struct lister *l, struct oid tree, struct files *to, struct err *err
 			if (!add_below(l, &e, to, err))
 				return false;
 		} else if (mode_is_file(e.entry.mode) && l->wanted(e.name)) {
-			*vec_push(to) = (struct file){ arena_sv(&l->text, e.name), e.entry };
+			*vec_push(to) = (struct file){ .path = arena_sv(&l->text, e.name), .entry = e.entry };
 		}
 	}
 	return true;

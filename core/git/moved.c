@@ -33,7 +33,7 @@ static void
 add_gone(struct search *s, struct sv path, struct entry entry)
 {
 	if (map_add(&s->seen, path))
-		*vec_push(&s->gone) = (struct file){ path, entry };
+		*vec_push(&s->gone) = (struct file){ .path = path, .entry = entry };
 }
 
 /* All files below the base's folder @folder. */
@@ -125,15 +125,45 @@ moved_add_folders(struct repo *repo, struct oid side, struct sv from, struct sv 
 	return true;
 }
 
+static int
+path_order(const void *a, const void *b)
+{
+	const struct file *x = a, *y = b;
+
+	return sv_cmp(x->path, y->path);
+}
+
+/*
+ * What else the target lacks: where it has the content of such a file elsewhere, that is where this
+ * one went, and no other.
+ */
+static bool
+add_rivals(struct search *s)
+{
+	struct files all = { 0 };
+	bool ok = rename_only_in(s->repo, s->onto, s->base, &all, s->err);
+
+	for (size_t i = 0; ok && i < all.n; i++)
+		if (!map_has(&s->seen, all.p[i].path))
+			*vec_push(&s->gone) = (struct file){ all.p[i].path, all.p[i].entry, true };
+	vec_clear(&all);
+	vec_sort(&s->gone, path_order);
+	return ok;
+}
+
 static bool
 pair(struct search *s, struct moved *out)
 {
 	struct files come = { 0 };
 	struct renames renames = { 0 };
-	bool ok = rename_only_in(s->repo, s->base, s->onto, &come, s->err) &&
-		  rename_find(s->repo, &s->gone, &come, &renames, s->err);
+	bool ok = rename_only_in(s->repo, s->base, s->onto, &come, s->err) && add_rivals(s);
+
+	vec_sort(&come, path_order);
+	ok = ok && rename_find(s->repo, &s->gone, &come, &renames, s->err);
 
 	for (size_t i = 0; ok && i < renames.n; i++) {
+		if (s->gone.p[renames.p[i].from].exact_only)
+			continue;
 		struct sv from = s->gone.p[renames.p[i].from].path;
 		struct sv to = come.p[renames.p[i].to].path;
 

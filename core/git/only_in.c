@@ -142,6 +142,7 @@ rename_only_in(struct repo *repo, struct oid a, struct oid b, struct files *out,
 	const struct pair_files *files = &s.memo->lists.p[list];
 
 	for (size_t i = 0; i < files->n; i++)
-		*vec_push(out) = (struct file){ files->p[i].path, files->p[i].entry };
+		*vec_push(out) = (struct file){ .path = files->p[i].path,
+						     .entry = files->p[i].entry };
 	return true;
 }

@@ -6,17 +6,21 @@
 #include "core/git/rename.h"
 #include "core/git/texts.h"
 
+/* Git prints a file that becomes a link as two changes, and counts it as one. */
+enum type_changes { TYPE_CHANGES_SPLIT, TYPE_CHANGES_WHOLE };
+
 static bool
-open_diff(struct repo *repo, struct oid a, struct oid b, unsigned context, git_diff **out,
-	  struct err *err)
+open_diff(struct repo *repo, struct oid a, struct oid b, unsigned context, enum type_changes types,
+	  git_diff **out, struct err *err)
 {
 	git_diff_options options;
 	git_tree *old = NULL, *new = NULL;
 
 	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
 	/* Git's defaults, whatever the user's configuration says: the text is for others to read. */
-	options.flags = GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_SHOW_BINARY |
-			GIT_DIFF_INCLUDE_TYPECHANGE;
+	options.flags = GIT_DIFF_INDENT_HEURISTIC | GIT_DIFF_SHOW_BINARY;
+	if (types == TYPE_CHANGES_WHOLE)
+		options.flags |= GIT_DIFF_INCLUDE_TYPECHANGE;
 	options.context_lines = context;
 	options.id_abbrev = OID_HEX;
 	options.old_prefix = "a";
@@ -45,9 +49,20 @@ find_renames(const struct repo *repo, git_diff *diff, struct err *err)
 	return !code || git_fail_read(repo, err, code, "find renames");
 }
 
+/* A name with blanks ends in a tab, so that what reads the patch can tell where. */
+static void
+add_side(struct str *out, struct sv line)
+{
+	str_add(out, line);
+	if (sv_has(sv_from(line, 4), SV(" ")) && !sv_starts(line, SV("--- \"")) &&
+	    !sv_starts(line, SV("+++ \"")))
+		str_addc(out, '\t');
+	str_addc(out, '\n');
+}
+
 /*
- * What libgit2 prints and git does not: names of the two sides for a file without hunks (an empty
- * one), and a blank at the end of a heading that was cut.
+ * What libgit2 prints otherwise than git: names of the two sides for a file without hunks (an empty
+ * one), such names with blanks, and a blank at the end of a heading that was cut.
  */
 static void
 add_as_git(struct str *out, struct sv text)
@@ -69,10 +84,12 @@ add_as_git(struct str *out, struct sv text)
 			struct sv rest = text, names;
 
 			sv_line(&rest, &names);
-			if (!sv_starts(rest, SV("@@ -"))) {
-				text = rest;
-				continue;
+			text = rest;
+			if (sv_starts(rest, SV("@@ -"))) {
+				add_side(out, line);
+				add_side(out, names);
 			}
+			continue;
 		}
 		str_add(out, sv_range(at.p, text.p));
 	}
@@ -86,7 +103,7 @@ patch_add_text(struct repo *repo, struct oid a, struct oid b, enum patch_renames
 	git_diff *diff = NULL;
 	int code = 0;
 
-	if (!open_diff(repo, a, b, context, &diff, err))
+	if (!open_diff(repo, a, b, context, TYPE_CHANGES_SPLIT, &diff, err))
 		return false;
 	bool ok = renames == PATCH_NO_RENAMES || find_renames(repo, diff, err);
 
@@ -108,7 +125,7 @@ patch_add_stat(struct repo *repo, struct oid a, struct oid b, unsigned width, st
 	git_diff *diff = NULL;
 	int code;
 
-	if (!open_diff(repo, a, b, 3, &diff, err))
+	if (!open_diff(repo, a, b, 3, TYPE_CHANGES_WHOLE, &diff, err))
 		return false;
 	bool ok = find_renames(repo, diff, err);
 
@@ -123,6 +140,20 @@ patch_add_stat(struct repo *repo, struct oid a, struct oid b, unsigned width, st
 	git_diff_stats_free(stats);
 	git_diff_free(diff);
 	return ok && (!code || git_fail_read(repo, err, code, "print a diffstat"));
+}
+
+/* Record a change; one that takes a path away and one that brings it back are one of its type. */
+static void
+add_change(struct changes *out, struct change c)
+{
+	struct change *last = out->n ? &out->p[out->n - 1] : NULL;
+
+	if (last && last->status == 'D' && c.status == 'A' && sv_eq(last->path, c.path)) {
+		last->status = 'T';
+		last->added = c.added;
+	} else {
+		*vec_push(out) = c;
+	}
 }
 
 static bool
@@ -143,13 +174,13 @@ add_delta(const struct repo *repo, git_diff *diff, size_t i, struct arena *names
 		bool gone = delta->status == GIT_DELTA_DELETED;
 
 		add_as_git(text, (struct sv){ buf.ptr, buf.size });
-		*vec_push(out) = (struct change){
+		add_change(out, (struct change){
 			.path = arena_sv(names, sv_of(gone ? delta->old_file.path
 							   : delta->new_file.path)),
 			.status = git_diff_status_char(delta->status),
 			.added = (uint32_t)added,
 			.removed = (uint32_t)removed,
-		};
+		});
 	}
 	git_buf_dispose(&buf);
 	git_patch_free(patch);
@@ -204,9 +235,11 @@ join_renames(struct repo *repo, const struct differences *d, struct changes *out
 
 	for (size_t i = 0; i < d->n; i++) {
 		if (!d->p[i].new.mode)
-			*vec_push(&gone) = (struct file){ d->p[i].path, d->p[i].old };
+			*vec_push(&gone) = (struct file){ .path = d->p[i].path,
+							.entry = d->p[i].old };
 		else if (!d->p[i].old.mode)
-			*vec_push(&come) = (struct file){ d->p[i].path, d->p[i].new };
+			*vec_push(&come) = (struct file){ .path = d->p[i].path,
+							.entry = d->p[i].new };
 	}
 	bool ok = rename_find(repo, &gone, &come, &renames, err);
 
@@ -235,7 +268,7 @@ patch_changes(struct repo *repo, struct oid a, struct oid b, struct arena *names
 	struct differences d CLEAR(differences) = { 0 };
 	git_diff *diff = NULL;
 
-	if (!open_diff(repo, a, b, 3, &diff, err))
+	if (!open_diff(repo, a, b, 3, TYPE_CHANGES_SPLIT, &diff, err))
 		return false;
 	bool ok = true;
 

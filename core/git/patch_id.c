@@ -13,6 +13,7 @@ struct sum {
 	struct hash hash;
 	bool changed_only;	/* leave context lines out */
 	bool any;
+	bool after_binary;	/* git leaves out the "diff" line that follows a binary file */
 };
 
 /* A line without its white space. */
@@ -64,7 +65,8 @@ sum_hunks(struct sum *s, struct sv *rest)
 		sv_line(rest, &line);
 		if (!hunk_is_open(&left) && sv_starts(line, SV("@@ -")))
 			hunk_open(&left, line);
-		else if (hunk_is_open(&left) && hunk_line(&left, line) && !(s->changed_only && sv_starts(line, SV(" "))))
+		else if (hunk_is_open(&left) && hunk_line(&left, line) &&
+			 !(s->changed_only && sv_starts(line, SV(" "))))
 			sum_line(s, line);
 	}
 }
@@ -76,7 +78,9 @@ sum_header(struct sum *s, struct sv *rest)
 	struct sv line, index = { 0 };
 
 	sv_line(rest, &line);
-	sum_line(s, line);
+	if (!s->after_binary)
+		sum_line(s, line);
+	s->after_binary = false;
 	while (rest->n && !sv_starts(*rest, SV("diff "))) {
 		sv_line(rest, &line);
 		if (sv_starts(line, SV("index "))) {
@@ -85,6 +89,7 @@ sum_header(struct sum *s, struct sv *rest)
 			   sv_starts(line, SV("Binary files"))) {
 			sum_binary(s, index);
 			sum_file(s);
+			s->after_binary = true;
 			while (rest->n && !sv_starts(*rest, SV("diff ")))
 				sv_line(rest, &line);
 			return false;

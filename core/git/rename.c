@@ -45,28 +45,60 @@ is_empty_blob(struct oid oid)
 	return oid_eq(oid, empty);
 }
 
+/* Files that went, by their content: those of one blob are linked, in order. */
+struct by_content {
+	struct map first;	/* by blob: index plus one */
+	size_t *next;		/* index plus one; 0: the last */
+};
+
+static void
+by_content_clear(struct by_content *x)
+{
+	map_clear(&x->first);
+	free(x->next);
+}
+DEFINE_CLEAR(by_content);
+
+static void
+index_content(const struct files *files, struct by_content *x)
+{
+	x->next = xzalloc(files->n * sizeof(*x->next));
+	for (size_t i = files->n; i-- > 0;) {
+		const struct oid *oid = &files->p[i].entry.oid;
+
+		if (is_empty_blob(*oid))
+			continue;
+		uint64_t *at = map_at(&x->first, (struct sv){ (const char *)oid->b, OID_SIZE });
+
+		x->next[i] = (size_t)*at;
+		*at = i + 1;
+	}
+}
+
 /* Equal content; of several that went, one of the same base name first. */
 static void
 find_exact(struct finder *f)
 {
+	struct by_content gone CLEAR(by_content) = { 0 };
+
+	index_content(f->gone, &gone);
 	for (size_t to = 0; to < f->come->n; to++) {
 		const struct file *c = &f->come->p[to];
+		const uint64_t *first = map_find(&gone.first, (struct sv){ (const char *)c->entry.oid.b,
+									   OID_SIZE });
 		size_t best = NONE;
-		bool best_named = false;
 
-		for (size_t from = 0; from < f->gone->n; from++) {
-			const struct file *g = &f->gone->p[from];
-
-			if (f->gone_used[from] || !oid_eq(g->entry.oid, c->entry.oid) ||
-			    (g->entry.mode & 0170000u) != (c->entry.mode & 0170000u) ||
-			    is_empty_blob(g->entry.oid))
-				continue;
+		for (size_t i = first ? (size_t)*first : 0; i; i = gone.next[i - 1]) {
+			const struct file *g = &f->gone->p[i - 1];
 			bool named = sv_eq(basename_of(g->path), basename_of(c->path));
 
-			if (best == NONE || (named && !best_named)) {
-				best = from;
-				best_named = named;
-			}
+			if (f->gone_used[i - 1] ||
+			    (g->entry.mode & 0170000u) != (c->entry.mode & 0170000u))
+				continue;
+			if (best == NONE || named)
+				best = i - 1;
+			if (named)
+				break;
 		}
 		if (best != NONE)
 			accept(f, best, to, RENAME_SAME);
@@ -98,7 +130,7 @@ static void
 index_basenames(const struct files *files, const bool *used, struct map *index)
 {
 	for (size_t i = 0; i < files->n; i++) {
-		if (used[i])
+		if (used[i] || files->p[i].exact_only)
 			continue;
 		uint64_t *at = map_at(index, basename_of(files->p[i].path));
 
@@ -144,13 +176,17 @@ find_by_content(struct finder *f)
 	struct renames pairs = { 0 };
 	bool ok = true;
 
-	if (f->gone->n * f->come->n > PAIRS_MAX)
+	size_t n = 0;
+
+	for (size_t from = 0; from < f->gone->n; from++)
+		n += !f->gone->p[from].exact_only;
+	if (n * f->come->n > PAIRS_MAX)
 		return true;
 	for (size_t to = 0; ok && to < f->come->n; to++) {
 		for (size_t from = 0; ok && !f->come_used[to] && from < f->gone->n; from++) {
 			unsigned score;
 
-			if (f->gone_used[from])
+			if (f->gone_used[from] || f->gone->p[from].exact_only)
 				continue;
 			ok = score_pair(f, from, to, &score);
 			if (ok && score >= SCORE_MIN)

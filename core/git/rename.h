@@ -11,6 +11,7 @@
 struct file {
 	struct sv path;
 	struct entry entry;
+	bool exact_only;	/* of those that went: it pairs with equal content alone */
 };
 
 struct files {

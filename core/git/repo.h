@@ -79,6 +79,7 @@ bool repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct 
 void object_clear(struct object *o);
 DEFINE_CLEAR(object);
 
+/* Whether there is such an object, here or in the handle's memory. */
 bool repo_has(struct repo *repo, struct oid oid);
 
 /*

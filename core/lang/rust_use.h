@@ -51,6 +51,7 @@ struct rust_use {
 	struct rust_span of;
 };
 
+/* "path", "method", ... as a person says it. */
 const char *rust_use_kind_word(enum rust_use_kind kind);
 
 /* The uses that begin in the lines @first ... @last: a slice of f->uses, its length in @n. */

@@ -45,6 +45,17 @@ TEST(keys_that_are_no_text_insert_nothing)
 	check_prompt(&p, "", 0);
 }
 
+TEST(a_mark_is_typed_only_onto_something)
+{
+	struct prompt p CLEAR(prompt) = { 0 };
+
+	CHECK_INT(prompt_key(&p, 0x301), PROMPT_NOTHING);
+	check_prompt(&p, "", 0);
+	type(&p, "e");
+	CHECK_INT(prompt_key(&p, 0x301), PROMPT_EDITED);
+	check_prompt(&p, "e\u0301", 3);
+}
+
 TEST(the_cursor_moves_by_what_is_seen_as_one_character)
 {
 	struct prompt p CLEAR(prompt) = { 0 };
