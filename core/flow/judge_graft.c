@@ -120,6 +120,8 @@ follow(struct judging *x, struct oid oid, struct map *seen, size_t *missing)
 		bool there = c.how != LANDED_NO && oid_is_none(c.reverted);
 
 		*missing += !there;
+		x->reverted_later |= !there && m->kind == MENTION_REVERTS &&
+				     oid_eq(oid, x->candidate->oid);
 		if (there)
 			judging_add_carried(&where, &c);
 		finding_add(x->finding, STEP_FOLLOW_UPS, OID_SHORT(m->oid), "%s %s by \"" SV_FMT
