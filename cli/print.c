@@ -38,8 +38,8 @@ print_act_letter(const struct event *decision)
 	return decision && letters[decision->act] ? letters[decision->act] : ' ';
 }
 
-static json_t *
-kinds_json(unsigned kinds)
+json_t *
+print_kinds_json(unsigned kinds)
 {
 	json_t *list = json_array();
 
@@ -49,20 +49,73 @@ kinds_json(unsigned kinds)
 	return list;
 }
 
+void
+print_kinds(struct out *out, unsigned kinds)
+{
+	bool any = false;
+
+	for (unsigned bit = 1; kind_word(bit); bit <<= 1) {
+		if (!(kinds & bit))
+			continue;
+		out_text(out, "%s%s", any ? ", " : "", kind_word(bit));
+		any = true;
+	}
+	if (!any)
+		out_text(out, "none");
+}
+
+void
+print_cues(struct out *out, const char *indent, const struct cues *cues)
+{
+	for (size_t i = 0; i < cues->list.n; i++) {
+		const struct cue *c = &cues->list.p[i];
+
+		if (c->weight == 0)
+			continue;
+		out_text(out, "%s%+.2f %s: ", indent, c->weight, kind_word(c->kind));
+		out_data(out, c->reason);
+		if (c->words.n) {
+			out_text(out, " (");
+			out_data(out, c->place);
+			out_text(out, ": ");
+			out_data(out, c->words);
+			out_text(out, ")");
+		}
+		out_text(out, "\n");
+	}
+}
+
+json_t *
+print_cues_json(const struct cues *cues)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < cues->list.n; i++) {
+		const struct cue *c = &cues->list.p[i];
+
+		json_array_append_new(list, json_pack("{so ss so so so sf}",
+			"name", out_string(c->name), "kind", kind_word(c->kind),
+			"where", out_string(c->place), "words", out_string(c->words),
+			"reason", out_string(c->reason), "weight", c->weight));
+	}
+	return list;
+}
+
 json_t *
 print_candidate_json(const struct candidate *c)
 {
 	struct str author CLEAR(str) = { 0 };
 
 	str_addf(&author, SV_FMT " <" SV_FMT ">", SV_ARG(c->author), SV_ARG(c->email));
-	return json_pack("{so so so so so sb so}",
+	return json_pack("{so so so so so sb sf so}",
 		"commit", out_oid(c->oid),
 		"subject", out_string(c->subject),
 		"author", out_string(str_sv(&author)),
 		"date", out_date(c->authored),
 		"release", c->release.n ? out_string(c->release) : json_null(),
 		"soundness", (c->kinds & KIND_SOUNDNESS) != 0,
-		"kinds", kinds_json(c->kinds));
+		"soundness_score", c->score,
+		"kinds", print_kinds_json(c->kinds));
 }
 
 json_t *
