@@ -34,6 +34,7 @@ DEFINE_AUTO(board);
 
 /* The row of a candidate; SIZE_MAX if it is none. */
 size_t board_row(const struct board *b, struct oid oid);
+size_t board_row_of_id(const struct board *b, uint64_t id);
 
 static inline struct board_cell *
 board_at(const struct board *b, size_t row, size_t target)
@@ -46,6 +47,46 @@ static inline bool
 board_is_ancestor(const struct board *b, size_t row, size_t target)
 {
 	return b->candidates.p[row].forks >> b->session->targets.p[target].id & 1;
+}
+
+/* The verdict of a cell; unknown where it was not judged. */
+static inline enum verdict
+board_verdict(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->cell ? c->cell->verdict : VERDICT_UNKNOWN;
+}
+
+/* The recommendation of a cell; skip where it was not judged. */
+static inline enum recommend
+board_recommend(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->cell ? c->cell->recommend : RECOMMEND_SKIP;
+}
+
+/* What stands decided of a cell; ACT_NONE if nothing does. */
+static inline enum act
+board_act(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->decision ? c->decision->act : ACT_NONE;
+}
+
+/*
+ * Whether somebody has work with the cell: no decision stands (or what it rested on has changed, or
+ * what it waited for is there), and the change is neither there nor without meaning there.
+ */
+static inline bool
+board_is_open(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+	enum verdict v = board_verdict(b, row, target);
+
+	return (!c->decision || c->reopened || c->due) && v != VERDICT_LANDED && v != VERDICT_NA;
 }
 
 /*
