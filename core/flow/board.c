@@ -48,8 +48,8 @@ target_index(const struct board *b, int64_t id)
 }
 
 /* Rows are in the order of their ids. */
-static size_t
-row_of_id(const struct board *b, uint64_t id)
+size_t
+board_row_of_id(const struct board *b, uint64_t id)
 {
 	size_t low = 0, high = b->candidates.n;
 
@@ -89,7 +89,7 @@ place_cells(struct board *b)
 		place_ancestors(b, t);
 	for (size_t i = 0; i < b->cells.n; i++) {
 		const struct cell *cell = &b->cells.p[i];
-		size_t row = row_of_id(b, cell->candidate), t = target_index(b, cell->target);
+		size_t row = board_row_of_id(b, cell->candidate), t = target_index(b, cell->target);
 
 		if (row == SIZE_MAX || t == SIZE_MAX)
 			continue;

@@ -7,8 +7,6 @@
 #include "db/db_target.h"
 #include "db/db_verdict.h"
 
-#define DAY ((int64_t)24 * 60 * 60)
-
 static bool
 identity(struct session *s, struct str *out, struct err *err)
 {
@@ -147,19 +145,13 @@ decide_redo(struct session *s, int64_t *batch, size_t *n, struct err *err)
 static bool
 parse_while(struct sv text, struct date *out)
 {
-	static const struct { char unit; int days; } rows[] = { { 'd', 1 }, { 'w', 7 }, { 'm', 30 } };
-	uint64_t n;
+	int64_t seconds;
 
-	if (text.n < 2 || !sv_u64(sv_to(text, text.n - 1), &n) || n > 10000)
+	if (!date_parse_while(text, &seconds))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (text.p[text.n - 1] != rows[i].unit)
-			continue;
-		*out = date_now();
-		out->seconds += (int64_t)n * rows[i].days * DAY;
-		return true;
-	}
-	return false;
+	*out = date_now();
+	out->seconds += seconds;
+	return true;
 }
 
 bool
