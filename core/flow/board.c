@@ -4,6 +4,7 @@
 #include "core/base/alloc.h"
 #include "core/flow/decide.h"
 #include "core/flow/judge.h"
+#include "core/flow/log.h"
 #include "db/db_event.h"
 
 void
@@ -116,25 +117,90 @@ place_vote(struct board_cell *c, const struct event *vote)
 }
 
 static bool
-place_votes(struct board *b, struct err *err)
+place_in_row(struct board *b, size_t row, const struct event *vote, struct err *err)
 {
-	for (size_t i = 0; i < b->votes.n; i++) {
-		const struct event *vote = &b->votes.p[i];
-		size_t row = board_row(b, vote->oid);
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		struct board_cell *c = board_at(b, row, t);
 
-		if (row == SIZE_MAX)
+		if (!sv_eq(str_sv(&b->session->targets.p[t].name), vote->target))
 			continue;
-		for (size_t t = 0; t < b->session->targets.n; t++) {
-			struct board_cell *c = board_at(b, row, t);
-
-			if (!sv_eq(str_sv(&b->session->targets.p[t].name), vote->target))
-				continue;
-			place_vote(c, vote);
-			if (c->decision && c->decision->act == ACT_DEFER &&
-			    !decide_is_due(b->session, c->decision->until, &c->due, err))
-				return false;
-		}
+		place_vote(c, vote);
+		if (c->decision && c->decision->act == ACT_DEFER &&
+		    !decide_is_due(b->session, c->decision->until, &c->due, err))
+			return false;
 	}
+	return true;
+}
+
+static void
+forget_votes(struct board *b, size_t row)
+{
+	b->candidates.p[row].flags &= ~(unsigned)FLAG_NOTE;
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		struct board_cell *c = board_at(b, row, t);
+
+		*c = (struct board_cell){ .cell = c->cell, .stale = c->stale };
+	}
+}
+
+static void
+flag_noted(void *arg, struct oid oid)
+{
+	struct board *b = arg;
+	size_t row = board_row(b, oid);
+
+	if (row != SIZE_MAX)
+		b->candidates.p[row].flags |= FLAG_NOTE;
+}
+
+bool
+board_read_votes(struct board *b, struct err *err)
+{
+	for (size_t row = 0; row < b->candidates.n; row++)
+		forget_votes(b, row);
+	events_clear(&b->votes);
+	if (!db_votes(b->session->db, NULL, &b->votes, err))
+		return false;
+	for (size_t i = 0; i < b->votes.n; i++) {
+		size_t row = board_row(b, b->votes.p[i].oid);
+
+		if (row != SIZE_MAX && !place_in_row(b, row, &b->votes.p[i], err))
+			return false;
+	}
+	return db_each_noted(b->session->db, flag_noted, b, err);
+}
+
+/* The board's own copy of a vote that was read alone. */
+static const struct event *
+keep_vote(struct board *b, const struct event *vote)
+{
+	struct event *own = arena_alloc(&b->votes.text, sizeof(*own));
+
+	*own = *vote;
+	own->who = arena_sv(&b->votes.text, vote->who);
+	own->target = arena_sv(&b->votes.text, vote->target);
+	own->reason = arena_sv(&b->votes.text, vote->reason);
+	own->until = arena_sv(&b->votes.text, vote->until);
+	own->verdict = arena_sv(&b->votes.text, vote->verdict);
+	return own;
+}
+
+bool
+board_read_votes_of(struct board *b, struct oid oid, struct err *err)
+{
+	struct events votes CLEAR(events) = { 0 }, notes CLEAR(events) = { 0 };
+	size_t row = board_row(b, oid);
+
+	if (row == SIZE_MAX)
+		return true;
+	if (!db_votes(b->session->db, &oid, &votes, err) || !log_notes(b->session, oid, &notes, err))
+		return false;
+	forget_votes(b, row);
+	if (notes.n)
+		flag_noted(b, oid);
+	for (size_t i = 0; i < votes.n; i++)
+		if (!place_in_row(b, row, keep_vote(b, &votes.p[i]), err))
+			return false;
 	return true;
 }
 
@@ -169,8 +235,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	struct board *b AUTO(board) = xzalloc(sizeof(*b));
 
 	b->session = s;
-	if (!db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err) ||
-	    !db_votes(s->db, NULL, &b->votes, err))
+	if (!db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err))
 		return false;
 	b->at = xzalloc(b->candidates.n * s->targets.n * sizeof(*b->at));
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));
@@ -179,7 +244,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	if (!db_mention_counts(s->db, count_mentioners, b, err))
 		return false;
 	place_cells(b);
-	if (!place_votes(b, err))
+	if (!board_read_votes(b, err))
 		return false;
 	*out = TAKE_PTR(b);
 	return true;

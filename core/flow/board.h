@@ -32,6 +32,10 @@ bool board_load(struct session *s, struct board **out, struct err *err) MUST_CHE
 void board_free(struct board *b);
 DEFINE_AUTO(board);
 
+/* Read what was decided and noted once more: of the one commit, or of all. */
+bool board_read_votes_of(struct board *b, struct oid oid, struct err *err) MUST_CHECK;
+bool board_read_votes(struct board *b, struct err *err) MUST_CHECK;
+
 /* The row of a candidate; SIZE_MAX if it is none. */
 size_t board_row(const struct board *b, struct oid oid);
 size_t board_row_of_id(const struct board *b, uint64_t id);
