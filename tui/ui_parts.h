@@ -53,7 +53,7 @@ struct remembered {
 struct progress {
 	size_t started;
 	int64_t since;
-	bool paused;
+	bool paused;		/* nothing is taken from the source */
 };
 
 /* Where a search began, to come back to while it is typed. */
@@ -80,7 +80,7 @@ struct ui {
 	chord chord;
 	bool dirty;		/* what shows has changed */
 	bool urgent;		/* and a person waits for it */
-	int64_t drawn_at;
+	int64_t drawn_at, idle_at;
 	bool ended;
 	int signal;
 };
@@ -113,6 +113,9 @@ void ui_question_clear(struct ui *ui);
 /* Take what was finished. */
 void ui_drain(struct ui *ui);
 bool ui_is_busy(const struct ui *ui);
+/* Nothing more is taken from the source, or again. */
+void ui_pause(struct ui *ui, bool paused);
+void ui_cancel(struct ui *ui);
 /* "214/412 eta 1m40"; nothing when idle. */
 void ui_add_progress(const struct ui *ui, struct str *out);
 
