@@ -1,7 +1,7 @@
 /* Everything that a key can do. */
 #include "tui/action.h"
 
-#define DECIDING	"matrix commit why chain"
+#define DECIDING	"matrix commit why chain series"
 #define LISTING		"matrix series log"
 
 #define ROW(id, name, group, help, about, where) \
@@ -49,7 +49,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(REJECT, "reject", DECIDE, "reject (why)", "reject, with a one-key reason", DECIDING),
 	ROW(DEFER, "defer", DECIDE, "defer (until)", "defer: 2w, 2026-12-24, v7.2", DECIDING),
 	ROW(ASK, "ask", DECIDE, "ask (what)", "ask, with a one-key question", DECIDING),
-	ROW(WITHDRAW, "withdraw", DECIDE, "withdraw", "withdraw: undecided again", DECIDING),
+	ROW(WITHDRAW, "withdraw", DECIDE, "withdraw", "withdraw: undecided again", DECIDING " log"),
 	ROW(REPEAT, "repeat", DECIDE, "repeat last", "repeat the last decision", DECIDING),
 	ROW(UNDO, "undo", DECIDE, "undo, redo", "undo the last step", DECIDING " log"),
 	ROW(REDO, "redo", DECIDE, "undo, redo", "redo it", DECIDING " log"),
@@ -57,7 +57,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(ACCEPT_CHAIN, "accept-chain", DECIDE, "accept chain",
 	    "accept it with all it needs", DECIDING),
 	ROW(WORKTREE, "worktree", DECIDE, "scratch shell",
-	    "shell in a scratch work tree", DECIDING " series"),
+	    "shell in a scratch work tree", DECIDING),
 	ROW(WRITE, "write", DECIDE, "write it out", "write the series", "series"),
 
 	ROW(FOCUS, "focus", TARGETS, "toggle target", "decide on this target or not", DECIDING),
@@ -65,7 +65,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 
 	ROW(OPEN, "open", VIEWS, "open", "open what the cursor is on", "all"),
 	ROW(DIFF, "diff", VIEWS, "diff",
-	    "commit message and diff", "matrix why chain series log thread"),
+	    "commit message and diff", "matrix commit why chain series log thread"),
 	ROW(WHY, "why", VIEWS, "why", "the evidence of a verdict", "matrix commit chain"),
 	ROW(CHAIN, "chain", VIEWS, "chain", "what it needs before it", "matrix commit why series"),
 	ROW(NEEDED_BY, "needed-by", VIEWS, "who needs it",
@@ -74,6 +74,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 	    "its thread on the list", "matrix commit why chain"),
 	ROW(LOG, "log", VIEWS, "decisions", "log of decisions", "all"),
 	ROW(SERIES, "series", VIEWS, "series", "plan and export a series", "all"),
+	ROW(JOBS, "jobs", VIEWS, "jobs", "what is computed, what failed", "all"),
 	ROW(LIST, "list", VIEWS, "list", "back to the list", "all"),
 	ROW(VARIANT, "variant", VIEWS, "variant", "upstream, grafted, both", "commit"),
 	ROW(MORE_CONTEXT, "more-context", VIEWS, "context", "more lines of context", "commit"),

@@ -193,7 +193,7 @@ until_frame(struct ui *ui)
 static void
 take_events(struct ui *ui)
 {
-	struct event e;
+	struct tty_event e;
 
 	while (!ui->ended && tty_read(ui->tty, &e))
 		ui_event(ui, &e);

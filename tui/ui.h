@@ -23,14 +23,16 @@ struct ui_source {
 	void (*drop)(void *arg);		/* the person cancelled: forget them */
 };
 
+#define UI_TABLES 2
+
 struct ui_options {
 	struct pool *pool;	/* for ui_start(); may be NULL without background work */
 	const struct ui_source *source;	/* or NULL */
 	bool mouse;
 	/* For screen readers: at least so many ms between screens that no key asked for. */
 	int calm;
-	/* What every view can do beside what is built in, ended by a row of zeroes; or NULL. */
-	const struct view_verb *verbs;
+	/* What every view can do beside what is built in: tables ended by a row of zeroes; or NULL. */
+	const struct view_verb *verbs[UI_TABLES];
 	/* Called now and then, to look around. Quick; says so where something is new. Or NULL. */
 	void (*idle)(void *arg, struct ui *ui);
 	/* What `:` runs if it is no action and no number. NULL: nothing. */

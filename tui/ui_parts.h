@@ -53,6 +53,7 @@ struct remembered {
 struct progress {
 	size_t started;
 	int64_t since;
+	bool active;		/* there is work, or there was until a moment ago */
 	bool paused;		/* nothing is taken from the source */
 };
 
@@ -95,7 +96,7 @@ void ui_layout(struct ui *ui);
 void ui_draw(struct ui *ui);
 
 /* ui_events.c */
-void ui_event(struct ui *ui, const struct event *e);
+void ui_event(struct ui *ui, const struct tty_event *e);
 /* The verb that does @a in @v, or NULL. */
 const struct view_verb *ui_verb(const struct ui *ui, const struct view *v, enum action a);
 

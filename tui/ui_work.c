@@ -19,10 +19,11 @@ ui_is_busy(const struct ui *ui)
 void
 ui_start(struct ui *ui, struct job *job)
 {
-	if (!pool_pending(ui->options.pool)) {
+	if (!ui->progress.active) {
 		ui->progress.started = 0;
 		ui->progress.since = tty_now(ui->tty);
 	}
+	ui->progress.active = true;
 	ui->progress.started++;
 	pool_add(ui->options.pool, job);
 	ui_touch(ui);
@@ -55,6 +56,7 @@ ui_drain(struct ui *ui)
 	if (pool_woken(pool) | (pool_drain(pool) > 0))
 		ui_touch(ui);
 	ui_feed(ui);
+	ui->progress.active &= ui_is_busy(ui);
 }
 
 void
@@ -90,7 +92,8 @@ ui_add_progress(const struct ui *ui, struct str *out)
 {
 	const struct progress *p = &ui->progress;
 
-	if (!ui_is_busy(ui))
+	/* What views ask for in passing is no progress. */
+	if (!ui_is_busy(ui) || (!p->active && !left(ui)))
 		return;
 	size_t running = pool_pending(ui->options.pool), pending = running + left(ui);
 	size_t done = p->started - MIN(running, p->started);

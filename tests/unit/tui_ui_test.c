@@ -53,7 +53,7 @@ stage_init(struct stage *s, const char *script)
 	CHECK_OK(pool_new(2, (struct pool_context){ 0 }, &s->pool, &err));
 	CHECK_OK(keymap_init(&keys, SV(""), &err));
 	s->ui = ui_new(s->tty, &keys, (struct ui_options){
-		.pool = s->pool, .verbs = verbs, .command = command, .arg = &s->commands,
+		.pool = s->pool, .verbs = { verbs }, .command = command, .arg = &s->commands,
 	});
 	struct view_pager *p = view_pager_new(SV("title"));
 

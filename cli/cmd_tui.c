@@ -1,0 +1,90 @@
+/* corten tui: the interface. */
+#include <signal.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "core/base/proc.h"
+#include "tui/tui.h"
+
+#define COMMAND_WORDS 64
+
+static struct tui_opts {
+	bool read_only;
+} tui_opts;
+
+static const struct opt opts[] = {
+	OPT_FLAG(struct tui_opts, read_only, 0, "readonly", "Decide nothing, write nothing"),
+	{ 0 }
+};
+
+/* Words as a shell would take them, but for what is special to shells: quotes keep blanks. */
+static void
+split(struct sv line, struct str *text, const char **words, size_t most)
+{
+	size_t starts[COMMAND_WORDS], n = 0;
+	char quote = '\0';
+	bool inside = false;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (!quote && (c == ' ' || c == '\t')) {
+			if (inside)
+				str_addc(text, '\0');
+			inside = false;
+			continue;
+		}
+		if (!inside && n < most)
+			starts[n++] = text->n;
+		inside = true;
+		if (c == quote)
+			quote = '\0';
+		else if (!quote && (c == '\'' || c == '"'))
+			quote = c;
+		else
+			str_addc(text, c);
+	}
+	str_addc(text, '\0');
+	for (size_t i = 0; i < n; i++)
+		words[i] = text->p + starts[i];
+}
+
+/* This program once more, on the same repository and store, its output gathered. */
+static bool
+command(void *arg, struct sv line, struct str *out, int *status, struct err *err)
+{
+	const struct session *s = arg;
+	const char *argv[COMMAND_WORDS + 6] = { "/proc/self/exe", "-C", s->dir, "--db", s->store };
+	struct str words CLEAR(str) = { 0 };
+	const struct proc p = { .argv = argv, .out = out, .err_out = out };
+
+	split(line, &words, argv + 5, COMMAND_WORDS);
+	return proc_run(&p, status, err);
+}
+
+static bool
+run(struct call *call, struct err *err)
+{
+	const struct tui_options options = {
+		.read_only = tui_opts.read_only, .command = command, .arg = call->session,
+	};
+	int ended = 0;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_IO, "the interface needs a terminal: 'corten list' prints text");
+	if (!tui_run(call->session, &options, &ended, err))
+		return false;
+	/* A signal ends this program as it would end any other. */
+	if (ended) {
+		signal(ended, SIG_DFL);
+		raise(ended);
+	}
+	return true;
+}
+
+const struct cmd cmd_tui = {
+	.name = "tui", .args = "", .summary = "Open the interface (also without a command, on a terminal)",
+	.details = "? shows the keys. Decisions are kept as they are made; nothing else is ever written but\n"
+		   "by ^Y in the view of a series.\n",
+	.needs = NEEDS_STORE_BEST, .opts = opts, .into = &tui_opts, .run = run,
+};
