@@ -62,17 +62,36 @@ command(void *arg, struct sv line, struct str *out, int *status, struct err *err
 	return proc_run(&p, status, err);
 }
 
+/* To write where that can be; without a store, to offer one. */
+static bool
+open_store(const struct session *here, struct session **out, struct err *err)
+{
+	struct err read_only = { 0 };
+
+	if (tui_opts.read_only)
+		return session_again(here, SESSION_READ, out, err);
+	if (session_again(here, SESSION_EXISTING, out, err))
+		return true;
+	if (err->kind == ERR_NOTFOUND)
+		return session_again(here, SESSION_WRITE, out, err);
+	return err->kind == ERR_IO && session_again(here, SESSION_READ, out, &read_only);
+}
+
 static bool
 run(struct call *call, struct err *err)
 {
-	const struct tui_options options = {
-		.read_only = tui_opts.read_only, .command = command, .arg = call->session,
-	};
+	struct session *session AUTO(session) = NULL;
 	int ended = 0;
 
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_IO, "the interface needs a terminal: 'corten list' prints text");
-	if (!tui_run(call->session, &options, &ended, err))
+	if (!open_store(call->session, &session, err))
+		return false;
+	const struct tui_options options = {
+		.read_only = tui_opts.read_only, .command = command, .arg = session,
+	};
+
+	if (!tui_run(session, &options, &ended, err))
 		return false;
 	/* A signal ends this program as it would end any other. */
 	if (ended) {
@@ -86,5 +105,5 @@ const struct cmd cmd_tui = {
 	.name = "tui", .args = "", .summary = "Open the interface (also without a command, on a terminal)",
 	.details = "? shows the keys. Decisions are kept as they are made; nothing else is ever written but\n"
 		   "by ^Y in the view of a series.\n",
-	.needs = NEEDS_STORE_BEST, .opts = opts, .into = &tui_opts, .run = run,
+	.needs = NEEDS_REPO, .opts = opts, .into = &tui_opts, .run = run,
 };

@@ -159,7 +159,7 @@ action_scope_exists(struct sv scope)
 {
 	static const char *const scopes[] = {
 		SCOPE_ALL, SCOPE_LISTS, SCOPE_PAGERS, "matrix", "commit", "why", "chain", "series",
-		"log", "thread", "jobs", "help", "text",
+		"log", "thread", "jobs", "help", "text", "setup",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(scopes); i++)

@@ -38,10 +38,12 @@ struct app {
 	struct news news;
 	struct str moved;		/* refs that a scan was tried for */
 	bool scanning;
+	atomic_size_t scanned, to_scan;	/* how far it is; 0: not known */
 
 	/* Judging: see app_judge.c. */
 	unsigned char *row_state;
 	size_t waiting;			/* cells that have to be judged */
+	bool was_long;			/* so many waited that the order will be another one */
 	size_t failed;			/* rows that could not be; the first one's reason: */
 	struct str failure;
 	VEC(struct judge_job *) unsaved;

@@ -4,6 +4,9 @@
 /* Rows that are kept in one transaction. */
 #define SAVED_AT_ONCE 32
 
+/* From so many cells on the person is told when the last one is there. */
+#define LONG 100
+
 enum row_state { ROW_FINE, ROW_WAITS, ROW_RUNS, ROW_FAILED };
 
 /* A job that keeps what others found. */
@@ -41,6 +44,7 @@ app_count(struct app *app)
 		app->row_state[row] = n ? ROW_WAITS : ROW_FINE;
 		app->waiting += n;
 	}
+	app->was_long |= app->waiting > LONG;
 }
 
 bool

@@ -9,11 +9,22 @@ struct scan_job {
 	struct scan_result result;
 };
 
+/* On the worker. */
+static void
+report(void *arg, const char *what UNUSED, size_t done, size_t total)
+{
+	struct scan_job *d = arg;
+
+	atomic_store(&d->app->scanned, done);
+	atomic_store(&d->app->to_scan, total);
+	pool_wake(d->app->pool);
+}
+
 static bool
 scan_run_job(struct job *job, void *context, struct err *err)
 {
 	struct scan_job *d = CONTAINER_OF(job, struct scan_job, job);
-	struct progress p = { .cancel = &job->cancel };
+	struct progress p = { .report = report, .arg = d, .cancel = &job->cancel };
 	struct session *writer;
 
 	return worker_writer(context, &writer, err) && scan_run(writer, &p, &d->result, err);
@@ -68,6 +79,30 @@ scan_for(struct app *app, struct ui *ui, const struct str *moved)
 	app_scan(app, ui);
 }
 
+/* While a scan is under way its rows show as they come. */
+static void
+take_what_came(struct app *app, struct ui *ui)
+{
+	struct news now;
+	struct err err = { 0 };
+
+	if (!news_take(app->session, &now, &err) || now.version == app->news.version)
+		return;
+	if (!app_reload(app, &err))
+		ui_fail(ui, "%s", err.text);
+	ui_touch(ui);
+}
+
+static void
+say_if_judged(struct app *app, struct ui *ui)
+{
+	if (!app->was_long || app->waiting)
+		return;
+	app->was_long = false;
+	ui_say(ui, "all verdicts are in: refresh sorts and limits by them");
+	ui_touch(ui);
+}
+
 void
 app_look_around(void *arg, struct ui *ui)
 {
@@ -76,8 +111,11 @@ app_look_around(void *arg, struct ui *ui)
 	struct err err = { 0 };
 	unsigned what;
 
-	if (!app->board || app->scanning)
+	if (app->scanning) {
+		take_what_came(app, ui);
 		return;
+	}
+	say_if_judged(app, ui);
 	if (!news_look(app->session, &app->news, &what, &moved, &err) ||
 	    ((what & NEWS_SCANNED) && !app_reload(app, &err)) ||
 	    ((what & NEWS_DECISIONS) && !board_read_votes(app->board, &err))) {

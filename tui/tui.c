@@ -6,6 +6,10 @@
 #include "tui/app_verbs.h"
 #include "tui/tty_curses.h"
 #include "tui/view/view_matrix.h"
+#include "tui/view/view_setup.h"
+
+/* What is done first. */
+enum start { START_PLAIN, START_SCAN };
 
 /* What git config says. */
 struct settings {
@@ -93,6 +97,15 @@ take_binding(void *arg, const char *key, const char *value)
 }
 
 static bool
+init_keys(struct session *session, struct settings *s, struct err *err)
+{
+	keymap_clear(&s->keys);
+	s->keys = (struct keymap){ 0 };
+	return keymap_init(&s->keys, str_sv(&s->keys_variant), err) &&
+	       repo_config_each(session->repo, "^corten\\.bind\\.", take_binding, s, err);
+}
+
+static bool
 read_settings(struct session *session, struct settings *s, struct err *err)
 {
 	struct str ui CLEAR(str) = { 0 };
@@ -103,27 +116,55 @@ read_settings(struct session *session, struct settings *s, struct err *err)
 	s->order = ORDER_RECOMMEND;
 	str_add(&s->limit, SV("s:open"));
 	return repo_config_each(session->repo, "^corten\\.", take_setting, s, err) &&
-	       keymap_init(&s->keys, str_sv(&s->keys_variant), err) &&
-	       repo_config_each(session->repo, "^corten\\.bind\\.", take_binding, s, err);
+	       init_keys(session, s, err);
 }
 
 /* The app is there; @tty shows it until the person quits. */
 static int
-sit(struct app *app, struct tty *tty, struct settings *s)
+sit(struct app *app, struct tty *tty, struct settings *s, enum start start)
 {
 	struct ui *ui AUTO(ui) = ui_new(tty, &s->keys, (struct ui_options){
 		.pool = app->pool, .source = &app_source, .mouse = s->mouse,
-		.verbs = { app_decide_verbs, app_verbs }, .idle = app_look_around, .command = app_command, .arg = app,
+		.verbs = { app_decide_verbs, app_verbs }, .idle = app_look_around,
+		.command = app_command, .arg = app,
 	});
 
 	view_matrix_open(ui, str_sv(&s->limit), s->order);
 	if (s->complaints.n)
 		ui_fail(ui, "%s", str_c(&s->complaints));
+	if (start == START_SCAN)
+		app_scan(app, ui);
 	int signal = ui_run(ui);
 
 	/* Every job gives its result back before the views go. */
 	pool_free(TAKE_PTR(app->pool));
 	return signal;
+}
+
+/*
+ * Nothing is registered: offer what there is, and register what the person chooses. @chosen is false
+ * if that was nothing.
+ */
+static bool
+set_up(struct session *session, struct settings *s, struct tty *tty, int *signal, bool *chosen,
+       struct err *err)
+{
+	struct offer offer CLEAR(offer) = { 0 };
+	struct setup setup = { .session = session, .offer = &offer };
+
+	if (!offer_find(session, &offer, err))
+		return false;
+	struct ui *ui = ui_new(tty, &s->keys, (struct ui_options){ .mouse = s->mouse });
+
+	view_setup_open(ui, &setup);
+	*signal = ui_run(ui);
+	ui_free(ui);
+	*chosen = setup.targets.n > 0;
+	bool ok = !*chosen || (session_init(session, str_c(&offer.mainline), setup.targets.p,
+					    setup.targets.n, err) && init_keys(session, s, err));
+
+	vec_clear(&setup.targets);
+	return ok;
 }
 
 static bool
@@ -132,10 +173,22 @@ run_on(struct session *session, const struct tui_options *options, struct settin
 {
 	struct app app = { .read_only = options->read_only, .command = options->command,
 			   .arg = options->arg };
+	enum start start = START_PLAIN;
+	bool chosen = true;
+
+	if (!session->targets.n) {
+		if (session->read_only || options->read_only)
+			return err_set(err, ERR_NOTFOUND, "no target is registered: run 'corten init'");
+		if (!set_up(session, s, tty, signal, &chosen, err))
+			return false;
+		start = START_SCAN;
+	}
+	if (!chosen)
+		return true;
 	bool ok = app_open(&app, session, err) && worker_pool_new(session, 0, &app.pool, err);
 
 	if (ok)
-		*signal = sit(&app, tty, s);
+		*signal = sit(&app, tty, s, start);
 	app_clear(&app);
 	return ok;
 }

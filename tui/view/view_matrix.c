@@ -80,7 +80,21 @@ matrix_load(struct view *v, struct ui *ui)
 	ui_feed(ui);
 }
 
-/* What shows stays; what is new in the limit comes behind it. */
+/* What is new and inside the limit comes behind what shows. */
+static void
+add_new(struct view_matrix *m, const struct board *old, const struct board *now)
+{
+	struct limit *l AUTO(limit) = NULL;
+
+	if (!limit_new(str_sv(&m->limit), &l, NULL) || !limit_bind(l, now, &m->view.marks, NULL))
+		return;
+	for (size_t row = 0; row < now->candidates.n; row++)
+		if (board_row(old, now->candidates.p[row].oid) == SIZE_MAX &&
+		    limit_has(l, now, row, m->app->focus))
+			*vec_push(&m->rows) = row;
+}
+
+/* What shows stays where it is. */
 static void
 matrix_moved(struct app_list *l, const struct board *old, const struct board *now)
 {
@@ -94,9 +108,7 @@ matrix_moved(struct app_list *l, const struct board *old, const struct board *no
 			m->rows.p[n++] = row;
 	}
 	m->rows.n = n;
-	for (size_t row = 0; row < now->candidates.n; row++)
-		if (board_row(old, now->candidates.p[row].oid) == SIZE_MAX)
-			*vec_push(&m->rows) = row;
+	add_new(m, old, now);
 }
 
 /* What is on the screen first, then what is below it, then the rest. */

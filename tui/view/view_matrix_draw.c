@@ -105,6 +105,9 @@ view_matrix_title(const struct view *v, struct str *out)
 		str_addf(out, " sort:%s", order_word(m->order));
 	if (m->app->read_only)
 		str_add(out, SV(" read-only"));
+	if (m->app->scanning)
+		str_addf(out, " scanning %zu/%zu", atomic_load(&m->app->scanned),
+			 atomic_load(&m->app->to_scan));
 	if (m->app->failed)
 		str_addf(out, " failed:%zu", m->app->failed);
 }

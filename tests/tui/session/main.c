@@ -1,6 +1,6 @@
 /*
  * Plays a key script on the interface over a real repository and store, and prints the screens it
- * dumps: `sessions DIR [--readonly] < SCRIPT`. Moments become zeroes, so that screens can be compared.
+ * dumps: `sessions DIR [--readonly|--new] < SCRIPT`. Moments become zeroes, so that screens can be compared.
  */
 #include <ctype.h>
 #include <locale.h>
@@ -48,8 +48,10 @@ command(void *arg UNUSED, struct sv line, struct str *out, int *status, struct e
 }
 
 static bool
-play(const char *dir, bool read_only, struct err *err)
+play(const char *dir, enum session_store how, struct err *err)
 {
+	bool read_only = how == SESSION_READ;
+
 	struct session *s AUTO(session) = NULL;
 	struct tty *tty AUTO(tty) = NULL;
 	struct str script CLEAR(str) = { 0 };
@@ -57,7 +59,7 @@ play(const char *dir, bool read_only, struct err *err)
 	int signal;
 
 	return file_read("-", &script, err) &&
-	       session_open(dir, NULL, read_only ? SESSION_READ : SESSION_EXISTING, &s, err) &&
+	       session_open(dir, NULL, how, &s, err) &&
 	       tty_script_new(str_sv(&script), (struct script_dump){ .write = dump }, &tty, err) &&
 	       tui_run_on(s, &options, tty, &signal, err);
 }
@@ -65,10 +67,13 @@ play(const char *dir, bool read_only, struct err *err)
 int
 main(int argc, char **argv)
 {
+	const char *option = argc > 2 ? argv[2] : "";
+	enum session_store how = !strcmp(option, "--readonly") ? SESSION_READ :
+				 !strcmp(option, "--new") ? SESSION_WRITE : SESSION_EXISTING;
 	struct err err = { 0 };
 
 	setlocale(LC_CTYPE, "");
-	if (argc > 1 && play(argv[1], argc > 2 && !strcmp(argv[2], "--readonly"), &err))
+	if (argc > 1 && play(argv[1], how, &err))
 		return 0;
 	fprintf(stderr, "sessions: %s\n", argc > 1 ? err.text : "give the repository");
 	return 1;
