@@ -331,7 +331,7 @@ variant(struct view *v, struct ui *ui)
 		!app_is_focused(c->app, c->target)));
 	if (c->target >= app_targets(c->app))
 		c->target = SIZE_MAX;
-	c->to_change = v->top >= c->change_at;
+	c->to_change = true;
 	commit_load(v, ui);
 }
 

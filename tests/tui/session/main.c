@@ -1,13 +1,16 @@
 /*
  * Plays a key script on the interface over a real repository and store, and prints the screens it
- * dumps: `sessions DIR [--readonly|--new] < SCRIPT`. Moments become zeroes, so that screens can be compared.
+ * dumps: `sessions DIR [--readonly|--new] < SCRIPT`. Moments become zeroes, so that screens can be
+ * compared. `sessions DIR --fuzz SEED EVENTS` plays random ones instead.
  */
 #include <ctype.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/base/file.h"
+#include "tests/tui/session/fuzz.h"
 #include "tui/tty_script.h"
 #include "tui/tui_parts.h"
 
@@ -64,6 +67,47 @@ play(const char *dir, enum session_store how, struct err *err)
 	       tui_run_on(s, &options, tty, &signal, err);
 }
 
+/* ---- fuzzing ---- */
+
+struct fuzzing {
+	const struct tty *tty;
+	struct err *err;
+	bool good, ended;
+};
+
+static void
+check(void *arg, struct sv name, struct sv text)
+{
+	struct fuzzing *f = arg;
+
+	f->ended |= sv_eq(name, SV("end"));
+	f->good &= fuzz_check_screen(f->tty, text, f->err);
+}
+
+/* The keys are printed on failure: what fails can be played again. */
+static bool
+fuzz(const char *dir, const char *seed, const char *events, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct tty *tty AUTO(tty) = NULL;
+	struct str script CLEAR(str) = { 0 };
+	const struct tui_options options = { .command = command };
+	struct fuzzing f = { .err = err, .good = true };
+	int signal;
+
+	fuzz_add_script(&script, (uint64_t)strtoull(seed, NULL, 10), atoi(events));
+	if (!session_open(dir, NULL, SESSION_EXISTING, &s, err) ||
+	    !tty_script_new(str_sv(&script), (struct script_dump){ check, &f }, &tty, err))
+		return false;
+	f.tty = tty;
+	bool good = tui_run_on(s, &options, tty, &signal, err) && f.good &&
+		    (f.ended || err_set(err, ERR_PARSE, "it ended too early"));
+
+	if (!good)
+		printf("%s\n", str_c(&script));
+	return good;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -73,7 +117,8 @@ main(int argc, char **argv)
 	struct err err = { 0 };
 
 	setlocale(LC_CTYPE, "");
-	if (argc > 1 && play(argv[1], how, &err))
+	if (argc > 4 && !strcmp(option, "--fuzz") ? fuzz(argv[1], argv[3], argv[4], &err) :
+	    argc > 1 && play(argv[1], how, &err))
 		return 0;
 	fprintf(stderr, "sessions: %s\n", argc > 1 ? err.text : "give the repository");
 	return 1;
