@@ -56,8 +56,6 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(NOTE, "note", DECIDE, "note in $EDITOR", "write a note in $EDITOR", DECIDING),
 	ROW(ACCEPT_CHAIN, "accept-chain", DECIDE, "accept chain",
 	    "accept it with all it needs", DECIDING),
-	ROW(WORKTREE, "worktree", DECIDE, "scratch shell",
-	    "shell in a scratch work tree", DECIDING),
 	ROW(WRITE, "write", DECIDE, "write it out", "write the series", "series"),
 
 	ROW(FOCUS, "focus", TARGETS, "toggle target", "decide on this target or not", DECIDING),
@@ -79,9 +77,6 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(VARIANT, "variant", VIEWS, "variant", "upstream, grafted, both", "commit"),
 	ROW(MORE_CONTEXT, "more-context", VIEWS, "context", "more lines of context", "commit"),
 	ROW(LESS_CONTEXT, "less-context", VIEWS, "context", "fewer lines of context", "commit"),
-	ROW(UNFOLD, "unfold", VIEWS, "unfold, fold", "unfold", "chain thread"),
-	ROW(FOLD, "fold", VIEWS, "unfold, fold", "fold", "chain thread"),
-	ROW(FOLD_ALL, "fold-all", VIEWS, "fold all", "fold or unfold all", "chain thread"),
 	ROW(PANE, "pane", VIEWS, "other pane", "to the other pane", "all"),
 	ROW(MAXIMISE, "maximise", VIEWS, "maximise pane", "this pane alone, or both", "all"),
 

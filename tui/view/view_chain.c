@@ -2,6 +2,7 @@
 #include "tui/view/view_chain.h"
 
 #include "tui/app_verbs.h"
+#include "tui/styled.h"
 #include "tui/view/cell_look.h"
 #include "tui/view/finding_task.h"
 #include "tui/view/view_commit.h"
@@ -72,6 +73,18 @@ add_line(struct view_chain *c, enum line_kind kind, struct sv text)
 	return line;
 }
 
+/* In as many rows as it takes. */
+static void
+add_wrapped(struct view_chain *c, struct sv text)
+{
+	struct styled lines CLEAR(styled) = { 0 };
+
+	styled_span(&lines, STYLE_TEXT, SV("  "));
+	styled_wrap(&lines, STYLE_TEXT, text, 4, (size_t)MAX(c->view.width, 40));
+	for (int i = 0; i < styled_lines(&lines); i++)
+		add_line(c, LINE_TEXT, styled_line(&lines, i));
+}
+
 /* What the evidence says of one commit of the chain: it names it by its first 12 digits. */
 static void
 add_commit(struct view_chain *c, const struct finding *f, struct oid oid)
@@ -116,9 +129,9 @@ add_evidence(struct view_chain *c, const struct finding *f, enum step step, cons
 			add_line(c, LINE_TITLE, sv_of(title));
 		}
 		any = true;
-		str_addf(&text, "  " SV_FMT "%s" SV_FMT, SV_ARG(e->where), e->where.n ? ": " : "",
+		str_addf(&text, SV_FMT "%s" SV_FMT, SV_ARG(e->where), e->where.n ? ": " : "",
 			 SV_ARG(e->text));
-		add_line(c, LINE_TEXT, str_sv(&text));
+		add_wrapped(c, str_sv(&text));
 	}
 }
 

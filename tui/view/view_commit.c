@@ -5,6 +5,7 @@
 #include "core/flow/look.h"
 #include "tui/task.h"
 #include "tui/view/cell_look.h"
+#include "tui/view/named.h"
 #include "tui/view/view_pager.h"
 
 #define CONTEXT		3
@@ -18,6 +19,7 @@ struct view_commit {
 	unsigned context;
 	int change_at;		/* the line where the change begins */
 	bool to_change;		/* go there when it has been read */
+	struct named named;
 	struct task *task;
 };
 
@@ -231,6 +233,7 @@ read_done(struct task *t, struct view *v, const struct err *err)
 	}
 	size_t row = board_row(c->app->board, c->oid);
 
+	named_find(&c->named, str_sv(&r->look.message));
 	add_head(p, c, &r->look);
 	styled_end(&p->text);
 	add_message(p, str_sv(&r->look.message));
@@ -288,6 +291,7 @@ commit_free(struct view *v)
 
 	task_drop(&c->task);
 	view_pager_clear(&c->pager);
+	named_clear(&c->named);
 	free(c);
 }
 
@@ -336,6 +340,38 @@ variant(struct view *v, struct ui *ui)
 }
 
 static void
+open_named(struct view *v, struct ui *ui, chord key)
+{
+	struct view_commit *c = commit_of(v);
+	struct err err = { 0 };
+	struct oid oid;
+
+	if (!session_commit(c->app->session, str_c(&c->named.hex[key - '1']), &oid, &err))
+		ui_fail(ui, "%s", err.text);
+	else
+		view_commit_open(ui, oid, UI_WHOLE);
+}
+
+/* Fixes: and the like: go to the commit that the message names. */
+static void
+follow_name(struct view *v, struct ui *ui)
+{
+	struct view_commit *c = commit_of(v);
+
+	if (c->named.n == 1)
+		open_named(v, ui, '1');
+	else
+		ui_choose(ui, v, SV("which commit?"), c->named.choice, c->named.n, CHORD_NONE,
+			  open_named);
+}
+
+static const char *
+names_none(const struct view *v)
+{
+	return const_commit_of(v)->named.n ? NULL : "its message names no commit";
+}
+
+static void
 more_context(struct view *v, struct ui *ui)
 {
 	struct view_commit *c = commit_of(v);
@@ -360,6 +396,7 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 {
 	static const struct view_verb verbs[] = {
 		VIEW_PAGER_VERBS,
+		{ ACTION_OPEN, follow_name, names_none },
 		{ ACTION_VARIANT, variant, NULL },
 		{ ACTION_MORE_CONTEXT, more_context, NULL },
 		{ ACTION_LESS_CONTEXT, less_context, NULL },
@@ -386,6 +423,8 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 		.commits = commit_commits,
 		.decided = commit_load,
 		.pipe = view_pager_pipe,
+		.help = "Enter goes to a commit that the message names (Fixes: and the like).\n"
+			"v shows it as it would be on each target in focus, with what conflicts there.\n",
 		.verbs = verbs,
 		.hints = hints,
 	};

@@ -37,6 +37,13 @@ verdict_style(enum verdict v)
 	       v == VERDICT_CONFLICT || v == VERDICT_BLOCKED ? STYLE_BAD : STYLE_STRONG;
 }
 
+/* As wide as the view is now; refresh breaks the lines anew. */
+static size_t
+columns_of(const struct view_pager *p)
+{
+	return (size_t)MAX(p->view.width, 40);
+}
+
 static void
 add_evidence(struct view_pager *p, const struct evidence *e)
 {
@@ -48,8 +55,7 @@ add_evidence(struct view_pager *p, const struct evidence *e)
 		styled_span(&p->text, STYLE_ID, e->where);
 		styled_span(&p->text, STYLE_TEXT, SV(": "));
 	}
-	styled_span(&p->text, STYLE_TEXT, e->text);
-	styled_end(&p->text);
+	styled_wrap(&p->text, STYLE_TEXT, e->text, STEP_COLUMNS + 2, columns_of(p));
 }
 
 static void
@@ -84,8 +90,7 @@ add_head(struct view_pager *p, const struct view_why *w, const struct finding *f
 	str_reset(&line);
 	str_addf(&line, " (%s): ", recommend_word(f->recommend));
 	styled_span(&p->text, STYLE_TEXT, str_sv(&line));
-	styled_span(&p->text, STYLE_TEXT, f->why);
-	styled_end(&p->text);
+	styled_wrap(&p->text, STYLE_TEXT, f->why, 2, columns_of(p));
 	styled_end(&p->text);
 }
 
