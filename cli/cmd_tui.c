@@ -9,11 +9,12 @@
 #define COMMAND_WORDS 64
 
 static struct tui_opts {
-	bool read_only;
+	bool read_only, plain;
 } tui_opts;
 
 static const struct opt opts[] = {
 	OPT_FLAG(struct tui_opts, read_only, 0, "readonly", "Decide nothing, write nothing"),
+	OPT_FLAG(struct tui_opts, plain, 0, "plain", "Print lines and read lines, for screen readers"),
 	{ 0 }
 };
 
@@ -83,12 +84,13 @@ run(struct call *call, struct err *err)
 	struct session *session AUTO(session) = NULL;
 	int ended = 0;
 
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+	if (!tui_opts.plain && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)))
 		return err_set(err, ERR_IO, "the interface needs a terminal: 'corten list' prints text");
 	if (!open_store(call->session, &session, err))
 		return false;
 	const struct tui_options options = {
-		.read_only = tui_opts.read_only, .command = command, .arg = session,
+		.read_only = tui_opts.read_only, .plain = tui_opts.plain,
+		.command = command, .arg = session,
 	};
 
 	if (!tui_run(session, &options, &ended, err))
@@ -104,6 +106,7 @@ run(struct call *call, struct err *err)
 const struct cmd cmd_tui = {
 	.name = "tui", .args = "", .summary = "Open the interface (also without a command, on a terminal)",
 	.details = "? shows the keys. Decisions are kept as they are made; nothing else is ever written but\n"
-		   "by ^Y in the view of a series.\n",
+		   "by ^Y in the view of a series. With --plain a line has keys by name with blanks between them\n"
+		   "(j j a), '=' types what follows it and Enter, an empty line is Enter.\n",
 	.needs = NEEDS_REPO, .opts = opts, .into = &tui_opts, .run = run,
 };

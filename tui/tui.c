@@ -5,8 +5,12 @@
 #include "tui/app_decide.h"
 #include "tui/app_verbs.h"
 #include "tui/tty_curses.h"
+#include "tui/tty_plain.h"
 #include "tui/view/view_matrix.h"
 #include "tui/view/view_setup.h"
+
+/* Milliseconds between screens that no key asked for, where somebody listens to them. */
+#define PLAIN_CALM 5000
 
 /* What is done first. */
 enum start { START_PLAIN, START_SCAN };
@@ -19,6 +23,7 @@ struct settings {
 	struct str limit, keys_variant;
 	enum order order;
 	bool colour, many_colours, mouse, show_cursor;
+	int calm;
 };
 
 static void
@@ -124,7 +129,7 @@ static int
 sit(struct app *app, struct tty *tty, struct settings *s, enum start start)
 {
 	struct ui *ui AUTO(ui) = ui_new(tty, &s->keys, (struct ui_options){
-		.pool = app->pool, .source = &app_source, .mouse = s->mouse,
+		.pool = app->pool, .source = &app_source, .mouse = s->mouse, .calm = s->calm,
 		.verbs = { app_decide_verbs, app_verbs }, .idle = app_look_around,
 		.command = app_command, .arg = app,
 	});
@@ -210,6 +215,11 @@ tui_run(struct session *session, const struct tui_options *options, int *signal,
 
 	if (!read_settings(session, &s, err))
 		return false;
+	if (options->plain) {
+		tty = tty_plain_new();
+		s.calm = PLAIN_CALM;
+		return run_on(session, options, &s, tty, signal, err);
+	}
 	const struct tty_options how = { .theme = &s.theme, .colour = s.colour,
 					 .many_colours = s.many_colours,
 					 .show_cursor = s.show_cursor };

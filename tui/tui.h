@@ -6,6 +6,7 @@
 
 struct tui_options {
 	bool read_only;
+	bool plain;		/* lines in, lines out: for screen readers; see tty_plain.h */
 	/* Runs a line of the command line: what it printed, and its exit code. NULL: there is none. */
 	bool (*command)(void *arg, struct sv line, struct str *out, int *status, struct err *err);
 	void *arg;

@@ -206,8 +206,13 @@ limit(struct view *v, struct ui *ui)
 	static const struct ask ask = {
 		.label = "limit: ", .done = view_matrix_limit, .complete = limit_complete_text,
 	};
+	struct str text CLEAR(str) = { 0 };
 
-	ui_ask(ui, v, &ask, str_sv(&matrix_of(v)->limit));
+	/* What is typed refines it; ^U begins anew. */
+	str_add(&text, str_sv(&matrix_of(v)->limit));
+	if (text.n)
+		str_addc(&text, ' ');
+	ui_ask(ui, v, &ask, str_sv(&text));
 }
 
 static void
