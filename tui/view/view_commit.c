@@ -155,7 +155,7 @@ is_trailer(struct sv line)
 {
 	size_t colon = sv_find(line, SV(": "));
 
-	return colon != SV_NONE && colon > 2 && sv_find_char(sv_to(line, colon), ' ') == SV_NONE &&
+	return colon != SV_NONE && colon >= 2 && sv_find_char(sv_to(line, colon), ' ') == SV_NONE &&
 	       line.p[0] >= 'A' && line.p[0] <= 'Z';
 }
 

@@ -75,7 +75,7 @@ matrix_load(struct view *v, struct ui *ui)
 	struct err err = { 0 };
 
 	if (!select_rows(m, str_sv(&m->limit), &err))
-		ui_fail(ui, "limit: %s", err.text);
+		ui_fail(ui, "%s", err.text);
 	app_count(m->app);
 	ui_feed(ui);
 }
@@ -179,7 +179,7 @@ view_matrix_limit(struct view *v, struct ui *ui, struct sv text)
 
 	text = sv_trim(text);
 	if (!select_rows(m, text, &err)) {
-		ui_fail(ui, "limit: %s", err.text);
+		ui_fail(ui, "%s", err.text);
 		return;
 	}
 	str_reset(&m->limit);
