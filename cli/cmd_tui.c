@@ -105,8 +105,9 @@ run(struct call *call, struct err *err)
 
 const struct cmd cmd_tui = {
 	.name = "tui", .args = "", .summary = "Open the interface (also without a command, on a terminal)",
-	.details = "? shows the keys. Decisions are kept as they are made; nothing else is ever written but\n"
-		   "by ^Y in the view of a series. With --plain a line has keys by name with blanks between them\n"
-		   "(j j a), '=' types what follows it and Enter, an empty line is Enter.\n",
+	.details = "? shows the keys. Decisions are kept as they are made; nothing else is ever\n"
+		   "written but by ^Y in the view of a series. With --plain a line has keys by name\n"
+		   "with blanks between them (j j a), '=' types what follows it and Enter, an empty\n"
+		   "line is Enter.\n",
 	.needs = NEEDS_REPO, .opts = opts, .into = &tui_opts, .run = run,
 };

@@ -22,7 +22,10 @@ struct judge_job {
 	size_t n_done;
 };
 
-/* A job for these cells, on a pool of worker.h. The caller sets its done() and frees it with judge_job_free(). */
+/*
+ * A job for these cells, on a pool of worker.h. The caller sets its done() and frees it with
+ * judge_job_free().
+ */
 struct judge_job *judge_job_new(struct board *b, size_t row, const size_t *targets, size_t n);
 void judge_job_free(struct judge_job *d);
 

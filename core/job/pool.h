@@ -46,6 +46,7 @@ void pool_cancel(struct pool *pool);
 /* While paused no worker takes a new job. */
 void pool_pause(struct pool *pool, bool paused);
 
+/* How many threads it has. */
 unsigned pool_workers(const struct pool *pool);
 
 /*

@@ -4,6 +4,7 @@
 
 #include "tui/app.h"
 
+/* Open it over the whole screen. */
 void view_jobs_open(struct ui *ui);
 
 #endif

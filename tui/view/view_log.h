@@ -4,6 +4,7 @@
 
 #include "tui/app.h"
 
+/* Open it over the whole screen, the newest act first. */
 void view_log_open(struct ui *ui);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "tui/app.h"
 
+/* Open the one of @oid over the whole screen. */
 void view_thread_open(struct ui *ui, struct oid oid);
 
 #endif
