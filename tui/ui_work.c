@@ -53,7 +53,9 @@ ui_drain(struct ui *ui)
 
 	if (!pool)
 		return;
-	if (pool_woken(pool) | (pool_drain(pool) > 0))
+	bool woken = pool_woken(pool);
+
+	if (pool_drain(pool) > 0 || woken)
 		ui_touch(ui);
 	ui_feed(ui);
 	ui->progress.active &= ui_is_busy(ui);

@@ -272,7 +272,6 @@ static void
 commit_follow(struct view *v, const struct view *list, struct ui *ui)
 {
 	struct view_commit *c = commit_of(v);
-	struct view_ids ids CLEAR(view_ids) = { 0 };
 
 	if (!list->ops->commits || !view_rows(list))
 		return;
