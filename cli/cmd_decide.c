@@ -16,31 +16,36 @@ static const struct opt opts[] = {
 	{ 0 }
 };
 
+/* Every commit on every target: in the order of the arguments. */
 static bool
-read_targets(struct call *call, const struct target ***out, struct err *err)
+read_cells(struct call *call, struct decide_on **out, size_t *n, struct err *err)
 {
-	size_t n = decide_opts.targets.n;
-	const struct target **targets = xmalloc((n + 1) * sizeof(*targets));
+	size_t n_targets = decide_opts.targets.n;
+	struct oid *commits AUTO_FREE = NULL;
 
-	if (!n) {
-		free(targets);
+	if (!n_targets)
 		return err_set(err, ERR_USAGE, "on which branch? give --target");
-	}
-	for (size_t i = 0; i < n; i++) {
-		if (!cmd_target(call, decide_opts.targets.p[i], &targets[i], err)) {
-			free(targets);
+	if (!cmd_commits(call, &commits, err))
+		return false;
+	struct decide_on *on AUTO_FREE = xmalloc(call->n_args * n_targets * sizeof(*on));
+
+	for (size_t k = 0; k < n_targets; k++) {
+		const struct target *target;
+
+		if (!cmd_target(call, decide_opts.targets.p[k], &target, err))
 			return false;
-		}
+		for (size_t i = 0; i < call->n_args; i++)
+			on[i * n_targets + k] = (struct decide_on){ commits[i], target };
 	}
-	*out = targets;
+	*n = call->n_args * n_targets;
+	*out = TAKE_PTR(on);
 	return true;
 }
 
 static bool
 run(struct call *call, struct err *err)
 {
-	const struct target **targets AUTO_FREE = NULL;
-	struct oid *commits AUTO_FREE = NULL;
+	struct decide_on *on AUTO_FREE = NULL;
 	struct decide d = { .reason = sv_of(decide_opts.reason), .until = sv_of(decide_opts.until) };
 	const char *word = call->args[0];
 	int64_t batch;
@@ -49,19 +54,17 @@ run(struct call *call, struct err *err)
 		return err_set(err, ERR_USAGE, "'%s': accept, reject, defer, ask or withdraw", word);
 	call->args++;
 	call->n_args--;
-	if (!read_targets(call, &targets, err) || !cmd_commits(call, &commits, err))
+	if (!read_cells(call, &on, &d.n, err))
 		return false;
-	d.commits = commits;
-	d.n_commits = call->n_args;
-	d.targets = targets;
-	d.n_targets = decide_opts.targets.n;
+	d.on = on;
 	if (!decide_run(call->session, &d, &batch, err))
 		return false;
 	out_text(call->out, "#%lld: %s %zu commit%s on %zu target%s\n", (long long)batch, word,
-		 d.n_commits, d.n_commits == 1 ? "" : "s", d.n_targets, d.n_targets == 1 ? "" : "s");
+		 call->n_args, call->n_args == 1 ? "" : "s", decide_opts.targets.n,
+		 decide_opts.targets.n == 1 ? "" : "s");
 	if (call->out->json)
 		json_object_update_new(call->out->document, json_pack("{ss sI sI}", "act", word, "batch",
-			(json_int_t)batch, "decisions", (json_int_t)(d.n_commits * d.n_targets)));
+			(json_int_t)batch, "decisions", (json_int_t)d.n));
 	return true;
 }
 
@@ -75,14 +78,8 @@ const struct cmd cmd_decide = {
 };
 
 static bool
-turn(struct call *call, const char *what,
-     bool (*act)(struct session *s, int64_t *batch, size_t *n, struct err *err), struct err *err)
+print_turn(struct call *call, const char *what, int64_t batch, size_t n)
 {
-	int64_t batch;
-	size_t n;
-
-	if (!act(call->session, &batch, &n, err))
-		return false;
 	if (!batch) {
 		out_text(call->out, "nothing to %s\n", what);
 		call->status = EXIT_NO;
@@ -97,9 +94,28 @@ turn(struct call *call, const char *what,
 }
 
 static bool
+turn(struct call *call, const char *what,
+     bool (*act)(struct session *s, int64_t *batch, size_t *n, struct err *err), struct err *err)
+{
+	int64_t batch;
+	size_t n;
+
+	return act(call->session, &batch, &n, err) && print_turn(call, what, batch, n);
+}
+
+static bool
 run_undo(struct call *call, struct err *err)
 {
-	return turn(call, "undo", decide_undo, err);
+	struct sv word = sv_of(call->n_args ? call->args[0] : "");
+	uint64_t batch;
+	size_t n;
+
+	if (!call->n_args)
+		return turn(call, "undo", decide_undo, err);
+	if (!sv_u64(sv_from(word, *word.p == '#'), &batch) || batch > INT64_MAX)
+		return err_set(err, ERR_USAGE, "'%s' is no number of an act: see 'corten log'", word.p);
+	return decide_undo_batch(call->session, (int64_t)batch, &n, err) &&
+	       print_turn(call, "undo", (int64_t)batch, n);
 }
 
 static bool
@@ -109,8 +125,8 @@ run_redo(struct call *call, struct err *err)
 }
 
 const struct cmd cmd_undo = {
-	.name = "undo", .args = "", .summary = "Take back your newest decision",
-	.needs = NEEDS_STORE_WRITE, .run = run_undo,
+	.name = "undo", .args = "[#N]", .summary = "Take back your newest act, or the one of this number",
+	.needs = NEEDS_STORE_WRITE, .max = 1, .run = run_undo,
 };
 
 const struct cmd cmd_redo = {

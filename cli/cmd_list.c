@@ -6,10 +6,12 @@
 #include "core/base/alloc.h"
 #include "core/flow/facts.h"
 #include "core/flow/judge_job.h"
+#include "core/flow/limit.h"
+#include "core/flow/order.h"
 
 static struct list_opts {
 	struct opt_list targets;
-	const char *verdict, *recommend, *decision, *grep, *at;
+	const char *verdict, *recommend, *decision, *grep, *at, *limit, *sort;
 	bool soundness;
 } list_opts;
 
@@ -23,6 +25,10 @@ static const struct opt opts[] = {
 		"Only these: none accept reject defer ask"),
 	OPT_STR(struct list_opts, grep, 'g', "grep", "RE",
 		"Only commits whose message matches the extended regular expression"),
+	OPT_STR(struct list_opts, limit, 'l', "limit", "EXPR",
+		"Only these, as in the interface: see below"),
+	OPT_STR(struct list_opts, sort, 0, "sort", "ORDER",
+		"mainline (default), recommend, newest, release, subsystem, size"),
 	OPT_STR(struct list_opts, at, 0, "at", "COMMIT", "Judge the one target as it was at COMMIT"),
 	{ 0 }
 };
@@ -33,12 +39,16 @@ struct filter {
 	unsigned verdicts, recommends, decisions;	/* bits; 0: any */
 	regex_t regex;
 	bool grep, soundness;
+	struct limit *limit;	/* NULL: none */
+	uint64_t target_bits;	/* the same targets */
+	enum order order;
 };
 
 static void
 filter_clear(struct filter *f)
 {
 	free(f->targets);
+	limit_free(f->limit);
 	if (f->grep)
 		regfree(&f->regex);
 }
@@ -109,6 +119,7 @@ read_filter(const struct session *s, struct filter *f, struct err *err)
 		    !session_target(s, sv_of(list_opts.targets.p[f->n_targets]), &t, err))
 			return false;
 		f->targets[f->n_targets] = (size_t)(t - s->targets.p);
+		f->target_bits |= (uint64_t)1 << f->targets[f->n_targets];
 	}
 	if (list_opts.at && n != 1)
 		return err_set(err, ERR_USAGE, "--at needs one --target");
@@ -119,6 +130,14 @@ read_filter(const struct session *s, struct filter *f, struct err *err)
 		f->grep = true;
 	}
 	f->soundness = list_opts.soundness;
+	f->order = ORDER_MAINLINE;
+	if (list_opts.sort && !order_parse(sv_of(list_opts.sort), &f->order))
+		return err_set(err, ERR_USAGE, "--sort: there is no order '%s'", list_opts.sort);
+	if (list_opts.limit && !limit_new(sv_of(list_opts.limit), &f->limit, err)) {
+		if (err)
+			err->kind = ERR_USAGE;
+		return false;
+	}
 	return (!list_opts.verdict ||
 		read_words(list_opts.verdict, "verdict", verdict_bit, &f->verdicts, err)) &&
 	       (!list_opts.recommend ||
@@ -147,14 +166,14 @@ row_matches(struct board *b, const struct filter *f, size_t row, bool *out, stru
 static bool
 cells_match(const struct board *b, const struct filter *f, size_t row)
 {
+	if (f->limit && !limit_has(f->limit, b, row, f->target_bits))
+		return false;
 	for (size_t i = 0; i < f->n_targets; i++) {
-		const struct board_cell *c = board_at(b, row, f->targets[i]);
-		enum recommend recommend = c->cell ? c->cell->recommend : RECOMMEND_SKIP;
-		enum act act = c->decision ? c->decision->act : ACT_NONE;
+		size_t t = f->targets[i];
 
-		if ((!f->verdicts || f->verdicts >> print_verdict(b, row, f->targets[i]) & 1) &&
-		    (!f->recommends || f->recommends >> recommend & 1) &&
-		    (!f->decisions || f->decisions >> act & 1))
+		if ((!f->verdicts || f->verdicts >> board_verdict(b, row, t) & 1) &&
+		    (!f->recommends || f->recommends >> board_recommend(b, row, t) & 1) &&
+		    (!f->decisions || f->decisions >> board_act(b, row, t) & 1))
 			return true;
 	}
 	return false;
@@ -226,15 +245,15 @@ print_row(struct out *out, const struct board *b, const struct filter *f, size_t
 	out_text(out, "%s ", OID_SHORT(c->oid));
 	print_flags(out, c);
 	for (size_t i = 0; i < f->n_targets; i++) {
-		const struct board_cell *cell = board_at(b, row, f->targets[i]);
+		size_t t = f->targets[i];
 
 		if (f->n_targets == 1)
-			out_text(out, " %-8s %-8s %c", verdict_word(print_verdict(b, row, f->targets[i])),
-				 recommend_word(cell->cell ? cell->cell->recommend : RECOMMEND_SKIP),
-				 print_act_letter(cell->decision));
+			out_text(out, " %-8s %-8s %c", verdict_word(board_verdict(b, row, t)),
+				 recommend_word(board_recommend(b, row, t)),
+				 act_letter(board_act(b, row, t)));
 		else
-			out_text(out, " %c%c    ", print_verdict_letter(b, row, f->targets[i]),
-				 print_act_letter(cell->decision));
+			out_text(out, " %c%c    ", verdict_letter(board_verdict(b, row, t)),
+				 act_letter(board_act(b, row, t)));
 	}
 	out_text(out, " ");
 	out_data(out, c->subject);
@@ -287,11 +306,13 @@ run(struct call *call, struct err *err)
 	size_t n;
 
 	if (!read_filter(call->session, &f, err) || !board_load(call->session, &b, err) ||
+	    (f.limit && !limit_bind(f.limit, b, NULL, err)) ||
 	    !find_rows(b, &f, &rows, &n, err) || !judge_rows(call, b, &f, rows, n, err))
 		return false;
+	order_rows(b, f.order, f.target_bits, rows, n);
 	/* People see first what they must not overlook; scripts get mainline's order. */
-	if (!call->out->json)
-		board_urgent_first(b, f.targets, f.n_targets, rows, n);
+	if (!call->out->json && !list_opts.sort)
+		board_urgent_first(b, f.target_bits, rows, n);
 	print_rows(call, b, &f, rows, n);
 	return true;
 }
@@ -304,6 +325,15 @@ const struct cmd cmd_list = {
 		"  + ready   & needs others first   - conflict   ! blocked by the toolchain\n"
 		"  = landed   o n/a   ? unknown      A accepted   R rejected   S deferred   I asked\n"
 		"Soundness fixes that a target misses and nobody decided about stand first.\n"
-		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert. Exit code 1: nothing found.\n",
+		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert. Exit code 1: nothing found.\n\n"
+		"A limit is a list of terms that all hold, what depends on the target on the same one:\n"
+		"  word \"two words\"   in the subject        s:open s:AR       decided (letters, words)\n"
+		"  v:+& v:ready        verdict               r:take            recommendation\n"
+		"  t:6.12              on this target        k:fix             kind\n"
+		"  f:drivers/net       changes this path     a:name m:text     author, message\n"
+		"  sha:12ab in:v6.13   hash, release         since:2w          merged within, or since\n"
+		"  fixes: cc: cve: note: list:               has one; fixes:HASH fixes that commit\n"
+		"  size:100            lines at most         needs:HASH        has it as prerequisite\n"
+		"  !term   a or b   ( ... )\n",
 	.needs = NEEDS_STORE_BEST, .opts = opts, .into = &list_opts, .run = run,
 };

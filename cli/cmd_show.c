@@ -87,8 +87,8 @@ print_cell(struct out *out, const struct board *b, size_t row, size_t t)
 	const struct board_cell *c = board_at(b, row, t);
 
 	out_field(out, target_label(str_sv(&b->session->targets.p[t].name)), 10);
-	out_text(out, "%-8s %-8s ", verdict_word(print_verdict(b, row, t)),
-		 recommend_word(c->cell ? c->cell->recommend : RECOMMEND_SKIP));
+	out_text(out, "%-8s %-8s ", verdict_word(board_verdict(b, row, t)),
+		 recommend_word(board_recommend(b, row, t)));
 	out_data(out, c->cell ? c->cell->why : SV("not judged"));
 	out_text(out, "\n");
 	if (!c->decision)

@@ -167,7 +167,7 @@ default_command(void)
 {
 	if (globals.version)
 		return "version";
-	return "help";
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? "tui" : "help";
 }
 
 int

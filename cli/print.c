@@ -9,35 +9,6 @@ print_flags(struct out *out, const struct candidate *c)
 		 c->flags & FLAG_REVERT ? 'R' : ' ');
 }
 
-enum verdict
-print_verdict(const struct board *b, size_t row, size_t target)
-{
-	const struct board_cell *c = board_at(b, row, target);
-
-	return c->cell ? c->cell->verdict : VERDICT_UNKNOWN;
-}
-
-char
-print_verdict_letter(const struct board *b, size_t row, size_t target)
-{
-	static const char letters[VERDICTS] = {
-		[VERDICT_UNKNOWN] = '?',  [VERDICT_LANDED] = '=', [VERDICT_NA] = 'o',
-		[VERDICT_BLOCKED] = '!',  [VERDICT_READY] = '+',  [VERDICT_NEEDS] = '&',
-		[VERDICT_CONFLICT] = '-',
-	};
-
-	return letters[print_verdict(b, row, target)];
-}
-
-char
-print_act_letter(const struct event *decision)
-{
-	static const char letters[ACTS] = { [ACT_ACCEPT] = 'A', [ACT_REJECT] = 'R',
-					    [ACT_DEFER] = 'S', [ACT_ASK] = 'I' };
-
-	return decision && letters[decision->act] ? letters[decision->act] : ' ';
-}
-
 json_t *
 print_kinds_json(unsigned kinds)
 {
@@ -152,9 +123,9 @@ print_cell_json(const struct board *b, size_t row, size_t target)
 	const struct board_cell *c = board_at(b, row, target);
 
 	return json_pack("{ss so so ss so}",
-		"verdict", verdict_word(print_verdict(b, row, target)),
+		"verdict", verdict_word(board_verdict(b, row, target)),
 		"why", out_string(c->cell ? c->cell->why : SV("not judged")),
 		"needs", needs_json(c->cell),
-		"recommend", recommend_word(c->cell ? c->cell->recommend : RECOMMEND_SKIP),
+		"recommend", recommend_word(board_recommend(b, row, target)),
 		"decision", print_decision_json(c));
 }

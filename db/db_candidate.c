@@ -179,6 +179,22 @@ db_candidate_size(struct db *db, struct oid oid, size_t *out, bool *found, struc
 }
 
 bool
+db_each_path(struct db *db, void (*each)(void *arg, uint64_t candidate, struct sv path), void *arg,
+	     struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_CHANGE_PATHS, err, "");
+	bool row = stmt != NULL;
+
+	while (row) {
+		if (!db_next(db, stmt, &row, err))
+			return false;
+		if (row)
+			each(arg, (uint64_t)sqlite3_column_int64(stmt, 0), db_column(stmt, 1));
+	}
+	return stmt != NULL;
+}
+
+bool
 db_candidate_count(struct db *db, size_t *out, struct err *err)
 {
 	sqlite3_stmt *stmt = db_start(db, SQL_CANDIDATE_COUNT, err, "");

@@ -45,6 +45,9 @@ bool db_candidate(struct db *db, struct oid oid, struct arena *text, struct cand
 /* Its size alone; @found is false for what is no candidate. */
 bool db_candidate_size(struct db *db, struct oid oid, size_t *out, bool *found,
 		       struct err *err) MUST_CHECK;
+/* Call @each for every path that a candidate changes. */
+bool db_each_path(struct db *db, void (*each)(void *arg, uint64_t candidate, struct sv path), void *arg,
+		  struct err *err) MUST_CHECK;
 bool db_candidate_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
 
 /* What the candidate's message says of others. */

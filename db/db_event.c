@@ -50,11 +50,9 @@ read_act(sqlite3_stmt *stmt, int i)
 	return act_parse(db_column(stmt, i), &act) ? act : ACT_NONE;
 }
 
-bool
-db_events(struct db *db, const struct oid *oid, struct events *out, struct err *err)
+static bool
+read_events(struct db *db, sqlite3_stmt *stmt, struct events *out, struct err *err)
 {
-	sqlite3_stmt *stmt = db_start(db, SQL_EVENT_LIST, err, "io", (int64_t)(oid != NULL),
-				      oid ? *oid : (struct oid){ { 0 } });
 	bool row = stmt != NULL;
 
 	while (row) {
@@ -77,6 +75,42 @@ db_events(struct db *db, const struct oid *oid, struct events *out, struct err *
 			.undoes = sqlite3_column_int64(stmt, 12),
 			.undone = sqlite3_column_int(stmt, 13) != 0,
 		};
+	}
+	return stmt != NULL;
+}
+
+bool
+db_events(struct db *db, const struct oid *oid, struct events *out, struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_EVENT_LIST, err, "io", (int64_t)(oid != NULL),
+				      oid ? *oid : (struct oid){ { 0 } });
+
+	return read_events(db, stmt, out, err);
+}
+
+bool
+db_batch_events(struct db *db, int64_t batch, struct events *out, struct err *err)
+{
+	return read_events(db, db_start(db, SQL_EVENT_OF_BATCH, err, "i", batch), out, err);
+}
+
+bool
+db_newest_event(struct db *db, int64_t *out, struct err *err)
+{
+	return read_number(db, db_start(db, SQL_EVENT_NEWEST, err, ""), out, err);
+}
+
+bool
+db_each_noted(struct db *db, void (*each)(void *arg, struct oid oid), void *arg, struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_EVENT_NOTED, err, "");
+	bool row = stmt != NULL;
+
+	while (row) {
+		if (!db_next(db, stmt, &row, err))
+			return false;
+		if (row)
+			each(arg, db_column_oid(stmt, 0));
 	}
 	return stmt != NULL;
 }

@@ -1,7 +1,7 @@
 /* Everything that a key can do. */
 #include "tui/action.h"
 
-#define DECIDING	"matrix commit why chain"
+#define DECIDING	"matrix commit why chain series"
 #define LISTING		"matrix series log"
 
 #define ROW(id, name, group, help, about, where) \
@@ -49,15 +49,13 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(REJECT, "reject", DECIDE, "reject (why)", "reject, with a one-key reason", DECIDING),
 	ROW(DEFER, "defer", DECIDE, "defer (until)", "defer: 2w, 2026-12-24, v7.2", DECIDING),
 	ROW(ASK, "ask", DECIDE, "ask (what)", "ask, with a one-key question", DECIDING),
-	ROW(WITHDRAW, "withdraw", DECIDE, "withdraw", "withdraw: undecided again", DECIDING),
+	ROW(WITHDRAW, "withdraw", DECIDE, "withdraw", "withdraw: undecided again", DECIDING " log"),
 	ROW(REPEAT, "repeat", DECIDE, "repeat last", "repeat the last decision", DECIDING),
 	ROW(UNDO, "undo", DECIDE, "undo, redo", "undo the last step", DECIDING " log"),
 	ROW(REDO, "redo", DECIDE, "undo, redo", "redo it", DECIDING " log"),
 	ROW(NOTE, "note", DECIDE, "note in $EDITOR", "write a note in $EDITOR", DECIDING),
 	ROW(ACCEPT_CHAIN, "accept-chain", DECIDE, "accept chain",
 	    "accept it with all it needs", DECIDING),
-	ROW(WORKTREE, "worktree", DECIDE, "scratch shell",
-	    "shell in a scratch work tree", DECIDING " series"),
 	ROW(WRITE, "write", DECIDE, "write it out", "write the series", "series"),
 
 	ROW(FOCUS, "focus", TARGETS, "toggle target", "decide on this target or not", DECIDING),
@@ -65,7 +63,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 
 	ROW(OPEN, "open", VIEWS, "open", "open what the cursor is on", "all"),
 	ROW(DIFF, "diff", VIEWS, "diff",
-	    "commit message and diff", "matrix why chain series log thread"),
+	    "commit message and diff", "matrix commit why chain series log thread"),
 	ROW(WHY, "why", VIEWS, "why", "the evidence of a verdict", "matrix commit chain"),
 	ROW(CHAIN, "chain", VIEWS, "chain", "what it needs before it", "matrix commit why series"),
 	ROW(NEEDED_BY, "needed-by", VIEWS, "who needs it",
@@ -74,13 +72,11 @@ static const struct action_row rows[ACTION_COUNT] = {
 	    "its thread on the list", "matrix commit why chain"),
 	ROW(LOG, "log", VIEWS, "decisions", "log of decisions", "all"),
 	ROW(SERIES, "series", VIEWS, "series", "plan and export a series", "all"),
+	ROW(JOBS, "jobs", VIEWS, "jobs", "what is computed, what failed", "all"),
 	ROW(LIST, "list", VIEWS, "list", "back to the list", "all"),
 	ROW(VARIANT, "variant", VIEWS, "variant", "upstream, grafted, both", "commit"),
 	ROW(MORE_CONTEXT, "more-context", VIEWS, "context", "more lines of context", "commit"),
 	ROW(LESS_CONTEXT, "less-context", VIEWS, "context", "fewer lines of context", "commit"),
-	ROW(UNFOLD, "unfold", VIEWS, "unfold, fold", "unfold", "chain thread"),
-	ROW(FOLD, "fold", VIEWS, "unfold, fold", "fold", "chain thread"),
-	ROW(FOLD_ALL, "fold-all", VIEWS, "fold all", "fold or unfold all", "chain thread"),
 	ROW(PANE, "pane", VIEWS, "other pane", "to the other pane", "all"),
 	ROW(MAXIMISE, "maximise", VIEWS, "maximise pane", "this pane alone, or both", "all"),
 
@@ -158,7 +154,7 @@ action_scope_exists(struct sv scope)
 {
 	static const char *const scopes[] = {
 		SCOPE_ALL, SCOPE_LISTS, SCOPE_PAGERS, "matrix", "commit", "why", "chain", "series",
-		"log", "thread", "jobs", "help", "text",
+		"log", "thread", "jobs", "help", "text", "setup",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(scopes); i++)

@@ -3,10 +3,10 @@
 
 #include "core/base/alloc.h"
 
-static struct cell
+static struct canvas_cell
 blank(enum style style)
 {
-	return (struct cell){ .text = " ", .n = 1, .columns = 1, .style = (uint8_t)style };
+	return (struct canvas_cell){ .text = " ", .n = 1, .columns = 1, .style = (uint8_t)style };
 }
 
 void
@@ -39,13 +39,13 @@ canvas_area(const struct canvas *c, int row, int col, int rows, int cols)
 	};
 }
 
-static struct cell *
+static struct canvas_cell *
 at(const struct canvas *c, int row, int col)
 {
 	return c->cell + (ptrdiff_t)row * c->stride + col;
 }
 
-const struct cell *
+const struct canvas_cell *
 canvas_at(const struct canvas *c, int row, int col)
 {
 	return at(c, row, col);
@@ -54,7 +54,7 @@ canvas_at(const struct canvas *c, int row, int col)
 void
 canvas_erase(struct canvas *c)
 {
-	const struct cell empty = blank(STYLE_TEXT);
+	const struct canvas_cell empty = blank(STYLE_TEXT);
 
 	for (int row = 0; row < c->rows; row++)
 		for (int col = 0; col < c->cols; col++)
@@ -65,7 +65,7 @@ canvas_erase(struct canvas *c)
 static void
 mend(struct canvas *c, int row, int col)
 {
-	struct cell *cell = at(c, row, col);
+	struct canvas_cell *cell = at(c, row, col);
 
 	if (!cell->n && col > 0)
 		*at(c, row, col - 1) = blank(cell[-1].style);
@@ -87,9 +87,9 @@ struct place {
 static void
 put(const struct place *p, const char *text, size_t n, int columns, unsigned flags)
 {
-	struct cell cell = { .n = (uint8_t)n, .columns = (uint8_t)columns,
+	struct canvas_cell cell = { .n = (uint8_t)n, .columns = (uint8_t)columns,
 			     .style = (uint8_t)p->style, .flags = (uint8_t)flags };
-	struct cell filler = blank(p->style);
+	struct canvas_cell filler = blank(p->style);
 	int end = p->col + columns;
 	bool whole = p->col >= 0 && end <= p->end;
 
@@ -207,7 +207,7 @@ canvas_dump(const struct canvas *c, struct str *out)
 }
 
 static void
-add_look(const struct cell *cell, struct str *out)
+add_look(const struct canvas_cell *cell, struct str *out)
 {
 	static const struct { enum cell_flag flag; const char *name; } flags[] = {
 		{ CELL_CURSOR, "cursor" }, { CELL_MATCH, "match" }, { CELL_ESCAPED, "escaped" },
@@ -220,7 +220,7 @@ add_look(const struct cell *cell, struct str *out)
 }
 
 static bool
-same_look(const struct cell *a, const struct cell *b)
+same_look(const struct canvas_cell *a, const struct canvas_cell *b)
 {
 	return a->style == b->style && a->flags == b->flags;
 }
@@ -234,7 +234,7 @@ canvas_dump_styles(const struct canvas *c, struct str *out)
 
 		str_addf(out, "%d", row);
 		for (int col = 0; col < c->cols; col = end) {
-			const struct cell *cell = at(c, row, col);
+			const struct canvas_cell *cell = at(c, row, col);
 
 			end = col + 1;
 			while (end < c->cols && same_look(cell, at(c, row, end)))

@@ -14,7 +14,7 @@ enum cell_flag {
 	CELL_ESCAPED = 4,	/* stands for something that must not be shown */
 };
 
-struct cell {
+struct canvas_cell {
 	char text[WIDTH_GRAPHEME_BYTES];	/* not NUL-terminated */
 	uint8_t n;		/* bytes of @text */
 	uint8_t columns;	/* 1 or 2; 0 (and no text) in the second column of a wide one */
@@ -28,7 +28,7 @@ struct cell {
  * compute. In an area that is scrolled sideways, column @left is the first one that shows.
  */
 struct canvas {
-	struct cell *cell;
+	struct canvas_cell *cell;
 	int stride;
 	int rows, cols;
 	int left;
@@ -60,7 +60,7 @@ void canvas_fill(struct canvas *c, int row, int col, int cols, enum style style,
 void canvas_flag(struct canvas *c, int row, int col, int cols, enum cell_flag flag);
 
 /* The cell at (row, col) as it shows. */
-const struct cell *canvas_at(const struct canvas *c, int row, int col);
+const struct canvas_cell *canvas_at(const struct canvas *c, int row, int col);
 
 /* What row @row shows, without blanks at its end. */
 void canvas_row(const struct canvas *c, int row, struct str *out);

@@ -33,6 +33,43 @@ styled_add(struct styled *s, enum style style, struct sv text)
 	}
 }
 
+/* The columns that the last, open line has so far. */
+static size_t
+open_columns(const struct styled *s)
+{
+	size_t first = s->lines.n ? s->lines.p[s->lines.n - 1] : 0;
+	size_t from = first ? s->spans.p[first - 1].end : 0;
+
+	return show_columns(sv_from(str_sv(&s->bytes), from));
+}
+
+void
+styled_wrap(struct styled *s, enum style style, struct sv text, size_t indent, size_t columns)
+{
+	size_t at = open_columns(s);
+	struct str blanks CLEAR(str) = { 0 };
+	struct sv word;
+	bool first = true;
+
+	str_pad(&blanks, ' ', indent);
+	while (sv_word(&text, &word)) {
+		size_t wide = show_columns(word);
+
+		if (!first && at + 1 + wide > columns) {
+			styled_end(s);
+			styled_span(s, STYLE_TEXT, str_sv(&blanks));
+			at = indent;
+		} else if (!first) {
+			styled_span(s, style, SV(" "));
+			at++;
+		}
+		styled_span(s, style, word);
+		at += wide;
+		first = false;
+	}
+	styled_end(s);
+}
+
 int
 styled_lines(const struct styled *s)
 {

@@ -26,6 +26,12 @@ void styled_end(struct styled *s);
 /* Append @text, which may have many lines, in one style. */
 void styled_add(struct styled *s, enum style style, struct sv text);
 
+/*
+ * Append @text to the last line, broken at blanks so that no line is wider than @columns; the lines that
+ * follow begin with @indent blanks. Ends it.
+ */
+void styled_wrap(struct styled *s, enum style style, struct sv text, size_t indent, size_t columns);
+
 int styled_lines(const struct styled *s);
 /* The bytes of line @i; borrowed until something is added. */
 struct sv styled_line(const struct styled *s, int i);

@@ -19,7 +19,7 @@ enum event_kind {
 
 enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
-struct event {
+struct tty_event {
 	enum event_kind kind;
 	chord chord;		/* EVENT_KEY */
 	struct sv text;		/* EVENT_PASTE: as it came; good until the next read */
@@ -51,7 +51,7 @@ struct tty {
 
 struct tty_ops {
 	void (*wait)(struct tty *tty, const struct tty_wait *w);
-	bool (*read)(struct tty *tty, struct event *out);
+	bool (*read)(struct tty *tty, struct tty_event *out);
 	void (*show)(struct tty *tty, const struct canvas *c, struct tty_cursor cursor);
 	void (*repaint)(struct tty *tty);
 	void (*suspend)(struct tty *tty);
@@ -71,7 +71,7 @@ tty_wait(struct tty *tty, const struct tty_wait *w)
 
 /* The next event, without waiting; false if there is none now. */
 static inline bool
-tty_read(struct tty *tty, struct event *out)
+tty_read(struct tty *tty, struct tty_event *out)
 {
 	return tty->ops->read(tty, out);
 }

@@ -43,7 +43,7 @@ curses_prepare_looks(struct curses *t, const struct tty_options *o)
  * it moves. Returns how many of @out were used.
  */
 static int
-translate(const struct cell *cell, const struct curses_look *look, cchar_t *out)
+translate(const struct canvas_cell *cell, const struct curses_look *look, cchar_t *out)
 {
 	wchar_t text[1 + WIDTH_MARKS_MAX + 1];
 	struct sv rest = { cell->text, cell->n };
@@ -71,7 +71,7 @@ show_row(struct curses *t, const struct canvas *c, int row)
 	int n = 0;
 
 	for (int col = 0; col < MIN(c->cols, t->tty.cols); col++) {
-		const struct cell *cell = canvas_at(c, row, col);
+		const struct canvas_cell *cell = canvas_at(c, row, col);
 		const struct curses_look *look = &t->look[cell->style][cell->flags % CURSES_LOOKS];
 
 		if (cell->columns)

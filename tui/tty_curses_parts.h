@@ -59,7 +59,7 @@ void curses_show(struct tty *tty, const struct canvas *c, struct tty_cursor curs
 
 /* tty_curses_read.c */
 void curses_wait(struct tty *tty, const struct tty_wait *w);
-bool curses_read(struct tty *tty, struct event *out);
+bool curses_read(struct tty *tty, struct tty_event *out);
 int64_t curses_now(struct tty *tty);
 
 /* tty_curses.c */

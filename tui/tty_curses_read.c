@@ -34,7 +34,7 @@ curses_wait(struct tty *tty, const struct tty_wait *w)
 
 /* What a signal means; false if nothing for the reader. */
 static bool
-event_of_signal(struct curses *t, int signal, struct event *out)
+event_of_signal(struct curses *t, int signal, struct tty_event *out)
 {
 	switch (signal) {
 	case SIGTSTP:
@@ -48,17 +48,17 @@ event_of_signal(struct curses *t, int signal, struct event *out)
 		curses_take_size(t);
 		return false;
 	case SIGINT:
-		*out = (struct event){ .kind = EVENT_KEY, .chord = CHORD_CTRL('C') };
+		*out = (struct tty_event){ .kind = EVENT_KEY, .chord = CHORD_CTRL('C') };
 		return true;
 	default:
-		*out = (struct event){ .kind = EVENT_END, .signal = signal };
+		*out = (struct tty_event){ .kind = EVENT_END, .signal = signal };
 		return true;
 	}
 }
 
 /* Signals, the end, a change of size: what comes before keys. */
 static bool
-read_news(struct curses *t, struct event *out)
+read_news(struct curses *t, struct tty_event *out)
 {
 	int signal;
 
@@ -66,7 +66,7 @@ read_news(struct curses *t, struct event *out)
 		if (event_of_signal(t, signal, out))
 			return true;
 	if (t->gone) {
-		*out = (struct event){ .kind = EVENT_END, .signal = SIGHUP };
+		*out = (struct tty_event){ .kind = EVENT_END, .signal = SIGHUP };
 		return true;
 	}
 	if (!t->resized)
@@ -75,15 +75,15 @@ read_news(struct curses *t, struct event *out)
 	t->tty.rows = LINES;
 	t->tty.cols = COLS;
 	t->line = xrealloc_array(t->line, (size_t)COLS + 1, sizeof(*t->line));
-	*out = (struct event){ .kind = EVENT_RESIZE };
+	*out = (struct tty_event){ .kind = EVENT_RESIZE };
 	return true;
 }
 
 static bool
-end_paste(struct curses *t, struct event *out)
+end_paste(struct curses *t, struct tty_event *out)
 {
 	t->pasting = false;
-	*out = (struct event){ .kind = EVENT_PASTE, .text = str_sv(&t->paste) };
+	*out = (struct tty_event){ .kind = EVENT_PASTE, .text = str_sv(&t->paste) };
 	return true;
 }
 
@@ -98,7 +98,7 @@ add_paste(struct curses *t, wint_t c)
 }
 
 static bool
-event_of_mouse(struct event *out)
+event_of_mouse(struct tty_event *out)
 {
 	static const struct { mmask_t mask; enum mouse mouse; } buttons[] = {
 		{ BUTTON1_PRESSED, MOUSE_CLICK },
@@ -111,7 +111,7 @@ event_of_mouse(struct event *out)
 		return false;
 	for (size_t i = 0; i < ARRAY_SIZE(buttons); i++)
 		if (m.bstate & buttons[i].mask) {
-			*out = (struct event){ .kind = EVENT_MOUSE, .mouse = buttons[i].mouse,
+			*out = (struct tty_event){ .kind = EVENT_MOUSE, .mouse = buttons[i].mouse,
 					       .row = m.y, .col = m.x };
 			return true;
 		}
@@ -198,7 +198,7 @@ after_escape(const struct curses *t)
 
 /* What ncurses read; false if it stands for nothing. */
 static bool
-event_of_code(struct curses *t, wint_t code, struct event *out)
+event_of_code(struct curses *t, wint_t code, struct tty_event *out)
 {
 	switch (code) {
 	case KEY_MOUSE:
@@ -211,25 +211,25 @@ event_of_code(struct curses *t, wint_t code, struct event *out)
 	case CURSES_PASTE_END:
 		return t->pasting && end_paste(t, out);
 	default:
-		*out = (struct event){ .kind = EVENT_KEY, .chord = chord_of_code(code) };
+		*out = (struct tty_event){ .kind = EVENT_KEY, .chord = chord_of_code(code) };
 		return !t->pasting && out->chord;
 	}
 }
 
 static bool
-event_of_char(struct curses *t, wint_t c, struct event *out)
+event_of_char(struct curses *t, wint_t c, struct tty_event *out)
 {
 	if (t->pasting) {
 		add_paste(t, c);
 		return false;
 	}
-	*out = (struct event){ .kind = EVENT_KEY,
+	*out = (struct tty_event){ .kind = EVENT_KEY,
 			       .chord = c == CHORD_ESC ? after_escape(t) : chord_of_char(c) };
 	return out->chord != CHORD_NONE;
 }
 
 bool
-curses_read(struct tty *tty, struct event *out)
+curses_read(struct tty *tty, struct tty_event *out)
 {
 	struct curses *t = curses_of(tty);
 	wint_t c;

@@ -12,7 +12,7 @@ enum step_kind { STEP_EVENT, STEP_IDLE, STEP_SCREEN, STEP_STYLES };
 
 struct step {
 	enum step_kind kind;
-	struct event event;	/* for EVENT_RESIZE, row and col are the new size */
+	struct tty_event event;	/* for EVENT_RESIZE, row and col are the new size */
 	struct sv name;		/* of a dump */
 };
 
@@ -36,7 +36,7 @@ script_of(struct tty *tty)
 /* ---- reading the script ---- */
 
 static void
-add_event(struct script *s, struct event e)
+add_event(struct script *s, struct tty_event e)
 {
 	*vec_push(&s->steps) = (struct step){ STEP_EVENT, e, { 0 } };
 }
@@ -91,7 +91,7 @@ add_typed(struct script *s, struct sv text)
 		n = utf8_decode(text, &code);
 		if (!n)
 			return false;
-		add_event(s, (struct event){ .kind = EVENT_KEY, .chord = code });
+		add_event(s, (struct tty_event){ .kind = EVENT_KEY, .chord = code });
 	}
 	return true;
 }
@@ -113,7 +113,7 @@ read_keys(struct script *s, struct sv line, struct err *err)
 		sv_word(&line, &word);
 		if (!chord_parse(word, &c))
 			return err_set(err, ERR_PARSE, "no key '" SV_FMT "'", SV_ARG(word));
-		add_event(s, (struct event){ .kind = EVENT_KEY, .chord = c });
+		add_event(s, (struct tty_event){ .kind = EVENT_KEY, .chord = c });
 	}
 	return true;
 }
@@ -141,7 +141,7 @@ read_idle(struct script *s, struct sv rest)
 static bool
 read_resize(struct script *s, struct sv rest)
 {
-	struct event e = { .kind = EVENT_RESIZE };
+	struct tty_event e = { .kind = EVENT_RESIZE };
 	bool fine = two_numbers(rest, 'x', &e.row, &e.col);
 
 	add_event(s, e);
@@ -154,7 +154,7 @@ read_paste(struct script *s, struct sv rest)
 	struct str text CLEAR(str) = { 0 };
 	bool fine = sv_starts(rest, SV("\"")) && quoted(&rest, &text);
 
-	add_event(s, (struct event){ .kind = EVENT_PASTE,
+	add_event(s, (struct tty_event){ .kind = EVENT_PASTE,
 				     .text = arena_sv(&s->texts, str_sv(&text)) });
 	return fine;
 }
@@ -162,7 +162,7 @@ read_paste(struct script *s, struct sv rest)
 static bool
 read_mouse(struct script *s, struct sv rest, enum mouse mouse)
 {
-	struct event e = { .kind = EVENT_MOUSE, .mouse = mouse };
+	struct tty_event e = { .kind = EVENT_MOUSE, .mouse = mouse };
 	bool fine = two_numbers(rest, ' ', &e.row, &e.col);
 
 	add_event(s, e);
@@ -192,7 +192,7 @@ read_signal(struct script *s, struct sv rest)
 {
 	bool hup = sv_eq(rest, SV("HUP"));
 
-	add_event(s, (struct event){ .kind = EVENT_END, .signal = hup ? SIGHUP : SIGTERM });
+	add_event(s, (struct tty_event){ .kind = EVENT_END, .signal = hup ? SIGHUP : SIGTERM });
 	return hup || sv_eq(rest, SV("TERM"));
 }
 
@@ -288,12 +288,12 @@ script_wait(struct tty *tty, const struct tty_wait *w)
 }
 
 static bool
-script_read(struct tty *tty, struct event *out)
+script_read(struct tty *tty, struct tty_event *out)
 {
 	struct script *s = script_of(tty);
 
 	if (s->at == s->steps.n) {
-		*out = (struct event){ .kind = EVENT_END };
+		*out = (struct tty_event){ .kind = EVENT_END };
 		return true;
 	}
 	if (s->steps.p[s->at].kind != STEP_EVENT)

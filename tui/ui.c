@@ -4,6 +4,9 @@
 /* Between screens that no key asked for: work goes on, somebody drags the edge of the window. */
 #define FRAME_MS 50
 
+/* Between two looks around. */
+#define IDLE_MS 2000
+
 struct ui *
 ui_new(struct tty *tty, struct keymap *keys, struct ui_options options)
 {
@@ -19,6 +22,12 @@ ui_new(struct tty *tty, struct keymap *keys, struct ui_options options)
 	if (ui->keys.complaints.n)
 		ui_fail(ui, "some key bindings make no sense: `help` shows them");
 	return ui;
+}
+
+void *
+ui_arg(const struct ui *ui)
+{
+	return ui->options.arg;
 }
 
 static void
@@ -184,33 +193,61 @@ until_frame(struct ui *ui)
 static void
 take_events(struct ui *ui)
 {
-	struct event e;
+	struct tty_event e;
 
 	while (!ui->ended && tty_read(ui->tty, &e))
 		ui_event(ui, &e);
+}
+
+static void
+draw_if_due(struct ui *ui)
+{
+	if (!ui->dirty || until_frame(ui))
+		return;
+	follow(ui);
+	ui_layout(ui);
+	ui_draw(ui);
+	ui->dirty = ui->urgent = false;
+	ui->drawn_at = tty_now(ui->tty);
+}
+
+static void
+idle_if_due(struct ui *ui)
+{
+	int64_t now = tty_now(ui->tty);
+
+	if (!ui->options.idle || now < ui->idle_at)
+		return;
+	ui->options.idle(ui->options.arg, ui);
+	ui->idle_at = now + IDLE_MS;
+}
+
+/* Until the next screen or look around is due. */
+static int
+timeout(struct ui *ui)
+{
+	int frame = ui->dirty ? until_frame(ui) : -1;
+
+	if (!ui->options.idle)
+		return frame;
+	int idle = (int)MIN(MAX(ui->idle_at - tty_now(ui->tty), 0), IDLE_MS);
+
+	return frame < 0 ? idle : MIN(frame, idle);
 }
 
 int
 ui_run(struct ui *ui)
 {
 	while (!ui->ended) {
-		int rest = ui->dirty ? until_frame(ui) : -1;
-
-		if (rest == 0) {
-			follow(ui);
-			ui_layout(ui);
-			ui_draw(ui);
-			ui->dirty = ui->urgent = false;
-			ui->drawn_at = tty_now(ui->tty);
-			rest = -1;
-		}
+		draw_if_due(ui);
 		tty_wait(ui->tty, &(struct tty_wait){
 			.fd = ui->options.pool ? pool_fd(ui->options.pool) : -1,
-			.busy = ui_is_busy(ui),
-			.timeout = rest,
+			.busy = ui->options.pool && pool_pending(ui->options.pool),
+			.timeout = timeout(ui),
 		});
 		ui_drain(ui);
 		take_events(ui);
+		idle_if_due(ui);
 	}
 	return ui->signal;
 }

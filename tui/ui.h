@@ -13,16 +13,31 @@
 
 struct ui;
 
+/*
+ * Work that waits outside the pool, so that its order can follow what is on the screen: a job is made
+ * when there is a worker for it. One worker is always left for what a person waits for.
+ */
+struct ui_source {
+	struct job *(*next)(void *arg);		/* to be started; NULL: there is none now */
+	size_t (*left)(const void *arg);	/* how many more there are */
+	void (*drop)(void *arg);		/* the person cancelled: forget them */
+};
+
+#define UI_TABLES 2
+
 struct ui_options {
 	struct pool *pool;	/* for ui_start(); may be NULL without background work */
+	const struct ui_source *source;	/* or NULL */
 	bool mouse;
 	/* For screen readers: at least so many ms between screens that no key asked for. */
 	int calm;
-	/* What every view can do beside what is built in, ended by a row of zeroes; or NULL. */
-	const struct view_verb *verbs;
+	/* What every view can do beside what is built in: tables ended by a row of zeroes; or NULL. */
+	const struct view_verb *verbs[UI_TABLES];
+	/* Called now and then, to look around. Quick; says so where something is new. Or NULL. */
+	void (*idle)(void *arg, struct ui *ui);
 	/* What `:` runs if it is no action and no number. NULL: nothing. */
 	bool (*command)(void *arg, struct ui *ui, struct sv line, struct err *err);
-	void *arg;
+	void *arg;		/* of all of these */
 };
 
 /* Takes @keys over (leaves it empty), borrows the rest, which must outlive it. */
@@ -31,6 +46,8 @@ struct ui *ui_new(struct tty *tty, struct keymap *keys, struct ui_options option
 int ui_run(struct ui *ui);
 void ui_free(struct ui *ui);
 DEFINE_AUTO(ui);
+/* The options' @arg. */
+void *ui_arg(const struct ui *ui);
 
 /* ---- views ---- */
 
@@ -90,8 +107,10 @@ const struct keymap *ui_keys(const struct ui *ui);
 
 /* ---- work and programs ---- */
 
-/* Run @job in the background. The bar counts, `cancel` cancels, `pause` pauses; done() redraws. */
+/* Run @job in the background. The bar counts, `cancel` cancels; done() redraws. */
 void ui_start(struct ui *ui, struct job *job);
+/* There may be more in the source now. */
+void ui_feed(struct ui *ui);
 
 /* The person's editor on @text: true and the new text (line ends are LF) if it ended well. */
 bool ui_edit(struct ui *ui, struct str *text, struct err *err) MUST_CHECK;

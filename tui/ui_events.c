@@ -15,7 +15,8 @@ find_verb(const struct view_verb *verbs, enum action a)
 const struct view_verb *
 ui_verb(const struct ui *ui, const struct view *v, enum action a)
 {
-	const struct view_verb *const tables[] = { v->ops->verbs, ui->options.verbs, ui_move_verbs,
+	const struct view_verb *const tables[] = { v->ops->verbs, ui->options.verbs[0],
+						   ui->options.verbs[1], ui_move_verbs,
 						   ui_search_verbs, ui_session_verbs };
 
 	if (!action_belongs(a, view_scope(v)))
@@ -107,7 +108,7 @@ focus(struct ui *ui, int i)
 }
 
 static void
-on_mouse(struct ui *ui, const struct event *e)
+on_mouse(struct ui *ui, const struct tty_event *e)
 {
 	if (ui->question.kind)
 		return;
@@ -130,7 +131,7 @@ on_mouse(struct ui *ui, const struct event *e)
 }
 
 void
-ui_event(struct ui *ui, const struct event *e)
+ui_event(struct ui *ui, const struct tty_event *e)
 {
 	ui->dirty = true;
 	ui->urgent |= e->kind != EVENT_RESIZE;

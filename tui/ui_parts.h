@@ -53,7 +53,8 @@ struct remembered {
 struct progress {
 	size_t started;
 	int64_t since;
-	bool paused;
+	bool active;		/* there is work, or there was until a moment ago */
+	bool paused;		/* nothing is taken from the source */
 };
 
 /* Where a search began, to come back to while it is typed. */
@@ -80,7 +81,7 @@ struct ui {
 	chord chord;
 	bool dirty;		/* what shows has changed */
 	bool urgent;		/* and a person waits for it */
-	int64_t drawn_at;
+	int64_t drawn_at, idle_at;
 	bool ended;
 	int signal;
 };
@@ -95,7 +96,7 @@ void ui_layout(struct ui *ui);
 void ui_draw(struct ui *ui);
 
 /* ui_events.c */
-void ui_event(struct ui *ui, const struct event *e);
+void ui_event(struct ui *ui, const struct tty_event *e);
 /* The verb that does @a in @v, or NULL. */
 const struct view_verb *ui_verb(const struct ui *ui, const struct view *v, enum action a);
 
@@ -113,6 +114,9 @@ void ui_question_clear(struct ui *ui);
 /* Take what was finished. */
 void ui_drain(struct ui *ui);
 bool ui_is_busy(const struct ui *ui);
+/* Nothing more is taken from the source, or again. */
+void ui_pause(struct ui *ui, bool paused);
+void ui_cancel(struct ui *ui);
 /* "214/412 eta 1m40"; nothing when idle. */
 void ui_add_progress(const struct ui *ui, struct str *out);
 

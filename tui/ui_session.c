@@ -68,18 +68,13 @@ cancel(struct view *v UNUSED, struct ui *ui)
 		return;
 	}
 	ui_say(ui, "cancelled what was being computed");
-	pool_cancel(ui->options.pool);
-	ui->progress.paused = false;
-	pool_pause(ui->options.pool, false);
+	ui_cancel(ui);
 }
 
 static void
 pause_work(struct view *v UNUSED, struct ui *ui)
 {
-	if (!ui->options.pool)
-		return;
-	ui->progress.paused = !ui->progress.paused;
-	pool_pause(ui->options.pool, ui->progress.paused);
+	ui_pause(ui, !ui->progress.paused);
 	ui_say(ui, ui->progress.paused ? "computing is paused" : "computing goes on");
 }
 

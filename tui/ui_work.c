@@ -2,29 +2,80 @@
 #include "core/base/file.h"
 #include "tui/ui_parts.h"
 
-void
-ui_start(struct ui *ui, struct job *job)
+static size_t
+left(const struct ui *ui)
 {
-	if (!ui_is_busy(ui)) {
-		ui->progress.started = 0;
-		ui->progress.since = tty_now(ui->tty);
-	}
-	ui->progress.started++;
-	pool_add(ui->options.pool, job);
-	ui_touch(ui);
+	const struct ui_source *source = ui->options.source;
+
+	return source ? source->left(ui->options.arg) : 0;
 }
 
 bool
 ui_is_busy(const struct ui *ui)
 {
-	return ui->options.pool && pool_pending(ui->options.pool) > 0;
+	return ui->options.pool && pool_pending(ui->options.pool) + left(ui) > 0;
+}
+
+void
+ui_start(struct ui *ui, struct job *job)
+{
+	if (!ui->progress.active) {
+		ui->progress.started = 0;
+		ui->progress.since = tty_now(ui->tty);
+	}
+	ui->progress.active = true;
+	ui->progress.started++;
+	pool_add(ui->options.pool, job);
+	ui_touch(ui);
+}
+
+void
+ui_feed(struct ui *ui)
+{
+	const struct ui_source *source = ui->options.source;
+	struct pool *pool = ui->options.pool;
+	struct job *job;
+
+	if (!source || ui->progress.paused)
+		return;
+	while (pool_pending(pool) < MAX(pool_workers(pool), 2) - 1) {
+		job = source->next(ui->options.arg);
+		if (!job)
+			return;
+		ui_start(ui, job);
+	}
 }
 
 void
 ui_drain(struct ui *ui)
 {
-	if (ui->options.pool && pool_drain(ui->options.pool))
+	struct pool *pool = ui->options.pool;
+
+	if (!pool)
+		return;
+	bool woken = pool_woken(pool);
+
+	if (pool_drain(pool) > 0 || woken)
 		ui_touch(ui);
+	ui_feed(ui);
+	ui->progress.active &= ui_is_busy(ui);
+}
+
+void
+ui_pause(struct ui *ui, bool paused)
+{
+	ui->progress.paused = paused;
+	ui->progress.since = tty_now(ui->tty);
+	ui_feed(ui);
+}
+
+void
+ui_cancel(struct ui *ui)
+{
+	if (ui->options.source)
+		ui->options.source->drop(ui->options.arg);
+	pool_cancel(ui->options.pool);
+	ui->progress.paused = false;
 }
 
 static void
@@ -43,15 +94,16 @@ ui_add_progress(const struct ui *ui, struct str *out)
 {
 	const struct progress *p = &ui->progress;
 
-	if (!ui_is_busy(ui))
+	/* What views ask for in passing is no progress. */
+	if (!ui_is_busy(ui) || (!p->active && !left(ui)))
 		return;
-	size_t pending = pool_pending(ui->options.pool);
-	size_t done = p->started - MIN(pending, p->started);
+	size_t running = pool_pending(ui->options.pool), pending = running + left(ui);
+	size_t done = p->started - MIN(running, p->started);
 	int64_t seconds = (tty_now(ui->tty) - p->since) / 1000;
 
 	if (p->paused)
 		str_add(out, SV("paused "));
-	str_addf(out, "%zu/%zu", done, p->started);
+	str_addf(out, "%zu/%zu", done, done + pending);
 	/* A guess from less than this would jump about. */
 	if (!p->paused && done >= 3 && seconds >= 2) {
 		str_add(out, SV(" eta "));

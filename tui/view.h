@@ -12,6 +12,7 @@
 
 struct ui;
 struct view;
+struct view_ids;
 
 /* A list has a current row, marks, and a gutter that shows both; a pager is text. */
 enum view_shape { VIEW_LIST, VIEW_PAGER };
@@ -56,6 +57,14 @@ struct view_ops {
 	void (*remark)(const struct view *v, struct str *out);
 	/* What stands there if there are no items: what to do to get some. */
 	void (*empty)(const struct view *v, struct str *out);
+	/* The commits that decisions and notes are about: their names, 20 bytes each. */
+	void (*commits)(const struct view *v, struct view_ids *out);
+	/* The targets they are about, a bit each; NULL: those in focus. */
+	uint64_t (*targets)(const struct view *v);
+	/* One was decided: the cursor of this list goes to the next that deserves it. */
+	void (*advance)(struct view *v);
+	/* Decisions were made or taken back from here: what shows of them is old. */
+	void (*decided)(struct view *v, struct ui *ui);
 	/* What `|` pipes into a program. */
 	void (*pipe)(const struct view *v, struct str *out);
 	/* Lines for the end of the help: the letters and marks that this view shows. */

@@ -37,7 +37,7 @@ static void
 measure(const struct canvas *c, int row, struct str *text, int *column)
 {
 	for (int col = 0; col < c->cols; col++) {
-		const struct cell *cell = canvas_at(c, row, col);
+		const struct canvas_cell *cell = canvas_at(c, row, col);
 
 		for (int i = 0; i < cell->n; i++)
 			column[text->n + (size_t)i] = col;

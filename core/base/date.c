@@ -131,3 +131,20 @@ date_parse_iso(struct sv text, struct date *out)
 	*out = (struct date){ t - (int64_t)offset * 60, offset };
 	return true;
 }
+
+bool
+date_parse_while(struct sv text, int64_t *seconds)
+{
+	static const struct { char unit; int days; } rows[] = { { 'd', 1 }, { 'w', 7 }, { 'm', 30 } };
+	uint64_t n;
+
+	if (text.n < 2 || !sv_u64(sv_to(text, text.n - 1), &n) || n > 10000)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (text.p[text.n - 1] != rows[i].unit)
+			continue;
+		*seconds = (int64_t)n * rows[i].days * 24 * 60 * 60;
+		return true;
+	}
+	return false;
+}

@@ -25,4 +25,7 @@ void date_add_day(struct str *s, struct date d);
  */
 bool date_parse_iso(struct sv text, struct date *out) MUST_CHECK;
 
+/* Parse "10d", "2w", "3m": days, weeks, months of 30 days, as seconds. False for anything else. */
+bool date_parse_while(struct sv text, int64_t *seconds) MUST_CHECK;
+
 #endif

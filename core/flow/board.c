@@ -4,6 +4,7 @@
 #include "core/base/alloc.h"
 #include "core/flow/decide.h"
 #include "core/flow/judge.h"
+#include "core/flow/log.h"
 #include "db/db_event.h"
 #include "rules/policy.h"
 
@@ -67,8 +68,8 @@ read_policy(struct board *b, struct err *err)
 }
 
 /* Rows are in the order of their ids. */
-static size_t
-row_of_id(const struct board *b, uint64_t id)
+size_t
+board_row_of_id(const struct board *b, uint64_t id)
 {
 	size_t low = 0, high = b->candidates.n;
 
@@ -108,7 +109,7 @@ place_cells(struct board *b)
 		place_ancestors(b, t);
 	for (size_t i = 0; i < b->cells.n; i++) {
 		const struct cell *cell = &b->cells.p[i];
-		size_t row = row_of_id(b, cell->candidate), t = target_index(b, cell->target);
+		size_t row = board_row_of_id(b, cell->candidate), t = target_index(b, cell->target);
 
 		if (row == SIZE_MAX || t == SIZE_MAX)
 			continue;
@@ -135,58 +136,122 @@ place_vote(struct board_cell *c, const struct event *vote)
 }
 
 static bool
-place_votes(struct board *b, struct err *err)
+place_in_row(struct board *b, size_t row, const struct event *vote, struct err *err)
 {
-	for (size_t i = 0; i < b->votes.n; i++) {
-		const struct event *vote = &b->votes.p[i];
-		size_t row = board_row(b, vote->oid);
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		struct board_cell *c = board_at(b, row, t);
 
-		if (row == SIZE_MAX)
+		if (!sv_eq(str_sv(&b->session->targets.p[t].name), vote->target))
 			continue;
-		for (size_t t = 0; t < b->session->targets.n; t++) {
-			struct board_cell *c = board_at(b, row, t);
-
-			if (!sv_eq(str_sv(&b->session->targets.p[t].name), vote->target))
-				continue;
-			place_vote(c, vote);
-			if (c->decision && c->decision->act == ACT_DEFER &&
-			    !decide_is_due(b->session, c->decision->until, &c->due, err))
-				return false;
-		}
+		place_vote(c, vote);
+		if (c->decision && c->decision->act == ACT_DEFER &&
+		    !decide_is_due(b->session, c->decision->until, &c->due, err))
+			return false;
 	}
 	return true;
 }
 
 bool
-board_is_urgent(const struct board *b, size_t row, const size_t *targets, size_t n)
+board_is_urgent(const struct board *b, size_t row, uint64_t targets)
 {
 	if (!(b->candidates.p[row].kinds & KIND_SOUNDNESS))
 		return false;
-	for (size_t i = 0; i < n; i++) {
-		const struct board_cell *c = board_at(b, row, targets[i]);
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		const struct board_cell *c = board_at(b, row, t);
 		bool decided = c->decision && !c->reopened;
 
-		if (c->cell && c->cell->recommend != RECOMMEND_SKIP && !decided)
+		if (targets >> t & 1 && c->cell && c->cell->recommend != RECOMMEND_SKIP && !decided)
 			return true;
 	}
 	return false;
 }
 
 void
-board_urgent_first(const struct board *b, const size_t *targets, size_t n_targets, size_t *rows,
-		   size_t n)
+board_urgent_first(const struct board *b, uint64_t targets, size_t *rows, size_t n)
 {
 	size_t *others AUTO_FREE = xrealloc_array(NULL, n + 1, sizeof(*others));
 	size_t n_urgent = 0, n_others = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (board_is_urgent(b, rows[i], targets, n_targets))
+		if (board_is_urgent(b, rows[i], targets))
 			rows[n_urgent++] = rows[i];
 		else
 			others[n_others++] = rows[i];
 	}
 	for (size_t i = 0; i < n_others; i++)
 		rows[n_urgent + i] = others[i];
+}
+
+static void
+forget_votes(struct board *b, size_t row)
+{
+	b->candidates.p[row].flags &= ~(unsigned)FLAG_NOTE;
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		struct board_cell *c = board_at(b, row, t);
+
+		*c = (struct board_cell){ .cell = c->cell, .stale = c->stale };
+	}
+}
+
+static void
+flag_noted(void *arg, struct oid oid)
+{
+	struct board *b = arg;
+	size_t row = board_row(b, oid);
+
+	if (row != SIZE_MAX)
+		b->candidates.p[row].flags |= FLAG_NOTE;
+}
+
+bool
+board_read_votes(struct board *b, struct err *err)
+{
+	for (size_t row = 0; row < b->candidates.n; row++)
+		forget_votes(b, row);
+	events_clear(&b->votes);
+	if (!db_votes(b->session->db, NULL, &b->votes, err))
+		return false;
+	for (size_t i = 0; i < b->votes.n; i++) {
+		size_t row = board_row(b, b->votes.p[i].oid);
+
+		if (row != SIZE_MAX && !place_in_row(b, row, &b->votes.p[i], err))
+			return false;
+	}
+	return db_each_noted(b->session->db, flag_noted, b, err);
+}
+
+/* The board's own copy of a vote that was read alone. */
+static const struct event *
+keep_vote(struct board *b, const struct event *vote)
+{
+	struct event *own = arena_alloc(&b->votes.text, sizeof(*own));
+
+	*own = *vote;
+	own->who = arena_sv(&b->votes.text, vote->who);
+	own->target = arena_sv(&b->votes.text, vote->target);
+	own->reason = arena_sv(&b->votes.text, vote->reason);
+	own->until = arena_sv(&b->votes.text, vote->until);
+	own->verdict = arena_sv(&b->votes.text, vote->verdict);
+	return own;
+}
+
+bool
+board_read_votes_of(struct board *b, struct oid oid, struct err *err)
+{
+	struct events votes CLEAR(events) = { 0 }, notes CLEAR(events) = { 0 };
+	size_t row = board_row(b, oid);
+
+	if (row == SIZE_MAX)
+		return true;
+	if (!db_votes(b->session->db, &oid, &votes, err) || !log_notes(b->session, oid, &notes, err))
+		return false;
+	forget_votes(b, row);
+	if (notes.n)
+		flag_noted(b, oid);
+	for (size_t i = 0; i < votes.n; i++)
+		if (!place_in_row(b, row, keep_vote(b, &votes.p[i]), err))
+			return false;
+	return true;
 }
 
 void
@@ -222,6 +287,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	b->session = s;
 	if (!read_policy(b, err) || !db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err) ||
 	    !db_votes(s->db, NULL, &b->votes, err))
+	if (!db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err))
 		return false;
 	b->at = xzalloc(b->candidates.n * s->targets.n * sizeof(*b->at));
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));
@@ -230,7 +296,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	if (!db_mention_counts(s->db, count_mentioners, b, err))
 		return false;
 	place_cells(b);
-	if (!place_votes(b, err))
+	if (!board_read_votes(b, err))
 		return false;
 	*out = TAKE_PTR(b);
 	return true;

@@ -33,8 +33,13 @@ bool board_load(struct session *s, struct board **out, struct err *err) MUST_CHE
 void board_free(struct board *b);
 DEFINE_AUTO(board);
 
+/* Read what was decided and noted once more: of the one commit, or of all. */
+bool board_read_votes_of(struct board *b, struct oid oid, struct err *err) MUST_CHECK;
+bool board_read_votes(struct board *b, struct err *err) MUST_CHECK;
+
 /* The row of a candidate; SIZE_MAX if it is none. */
 size_t board_row(const struct board *b, struct oid oid);
+size_t board_row_of_id(const struct board *b, uint64_t id);
 
 static inline struct board_cell *
 board_at(const struct board *b, size_t row, size_t target)
@@ -49,6 +54,46 @@ board_is_ancestor(const struct board *b, size_t row, size_t target)
 	return b->candidates.p[row].forks >> b->session->targets.p[target].id & 1;
 }
 
+/* The verdict of a cell; unknown where it was not judged. */
+static inline enum verdict
+board_verdict(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->cell ? c->cell->verdict : VERDICT_UNKNOWN;
+}
+
+/* The recommendation of a cell; skip where it was not judged. */
+static inline enum recommend
+board_recommend(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->cell ? c->cell->recommend : RECOMMEND_SKIP;
+}
+
+/* What stands decided of a cell; ACT_NONE if nothing does. */
+static inline enum act
+board_act(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+
+	return c->decision ? c->decision->act : ACT_NONE;
+}
+
+/*
+ * Whether somebody has work with the cell: no decision stands (or what it rested on has changed, or
+ * what it waited for is there), and the change is neither there nor without meaning there.
+ */
+static inline bool
+board_is_open(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+	enum verdict v = board_verdict(b, row, target);
+
+	return (!c->decision || c->reopened || c->due) && v != VERDICT_LANDED && v != VERDICT_NA;
+}
+
 /*
  * Put a fresh verdict into the cell; in memory only. The target's tip must be the one that was
  * judged.
@@ -60,12 +105,11 @@ struct oid board_basis(const struct board *b, size_t row, size_t target);
 
 /*
  * Whether the candidate is a soundness fix that one of the targets misses, and that nobody has decided
- * about there, or not since its evidence changed. @targets: indices.
+ * about there, or not since its evidence changed. @targets: a bit for each.
  */
-bool board_is_urgent(const struct board *b, size_t row, const size_t *targets, size_t n);
+bool board_is_urgent(const struct board *b, size_t row, uint64_t targets);
 /* Put the urgent ones of @rows first; in both parts the order stays. */
-void board_urgent_first(const struct board *b, const size_t *targets, size_t n_targets, size_t *rows,
-			size_t n);
+void board_urgent_first(const struct board *b, uint64_t targets, size_t *rows, size_t n);
 
 /* Whether the cell has to be judged (again). */
 static inline bool

@@ -1,13 +1,11 @@
 /* What people decide. */
 #include "core/flow/decide.h"
 
+#include "core/flow/board.h"
 #include "core/flow/facts.h"
 #include "core/flow/judge.h"
 #include "db/db_event.h"
 #include "db/db_target.h"
-#include "db/db_verdict.h"
-
-#define DAY ((int64_t)24 * 60 * 60)
 
 static bool
 identity(struct session *s, struct str *out, struct err *err)
@@ -21,10 +19,8 @@ identity(struct session *s, struct str *out, struct err *err)
 }
 
 static bool
-check(struct session *s, const struct decide *d, struct err *err)
+check(const struct decide *d, struct err *err)
 {
-	if (s->read_only)
-		return err_set(err, ERR_USAGE, "read-only: nothing is decided");
 	if (!act_is_decision(d->act))
 		return err_set(err, ERR_USAGE, "'%s' is no decision", act_word(d->act));
 	if (!sv_trim(d->reason).n &&
@@ -37,97 +33,181 @@ check(struct session *s, const struct decide *d, struct err *err)
 
 /* The machine's word on the cell now: the stored one, or a fresh one if there is none. */
 static bool
-machine_says(struct session *s, struct judge *j, const struct target *t, uint64_t id,
-	     struct oid oid, struct finding *f, struct oid *fingerprint, struct err *err)
+machine_says(struct session *s, struct judge *j, const struct decide_on *on, struct event *e,
+	     struct err *err)
 {
+	struct finding f CLEAR(finding) = { 0 };
+	struct facts facts CLEAR(facts) = { 0 };
 	const struct judge_target *jt;
 	struct oid basis;
 	bool found;
 
-	if (!db_verdict(s->db, t->id, id, f, fingerprint, &basis, &found, err))
+	if (!facts_read(s, on->oid, &facts, err) ||
+	    !db_verdict(s->db, on->target->id, facts.candidate.id, &f, &e->fingerprint, &basis,
+			&found, err))
 		return false;
-	if (found)
-		return true;
-	if (!judge_target(j, t, &jt, err) || !judge_cell(j, jt, oid, f, err))
-		return false;
-	*fingerprint = judge_fingerprint(f);
+	if (!found) {
+		if (!judge_target(j, on->target, &jt, err) || !judge_cell(j, jt, on->oid, &f, err))
+			return false;
+		e->fingerprint = judge_fingerprint(&f);
+	}
+	e->verdict = sv_of(verdict_word(f.verdict));
 	return true;
 }
 
 static bool
-add_event(struct session *s, struct judge *j, const struct decide *d, struct event *e,
-	  const struct target *t, struct err *err)
+board_says(const struct board *b, const struct decide_on *on, struct event *e, struct err *err)
 {
-	struct finding f CLEAR(finding) = { 0 };
-	struct facts facts CLEAR(facts) = { 0 };
+	size_t row = board_row(b, on->oid), t = (size_t)(on->target - b->session->targets.p);
 
-	if (!facts_read(s, e->oid, &facts, err) ||
-	    !machine_says(s, j, t, facts.candidate.id, e->oid, &f, &e->fingerprint, err))
+	if (row == SIZE_MAX)
+		return err_set(err, ERR_NOTFOUND, "%s is no candidate", OID_SHORT(on->oid));
+	const struct cell *cell = board_at(b, row, t)->cell;
+
+	e->verdict = sv_of(verdict_word(board_verdict(b, row, t)));
+	e->fingerprint = cell ? cell->fingerprint : (struct oid){ { 0 } };
+	return true;
+}
+
+/* Begin an act: who does it, and its number. True: a transaction is open. */
+static bool
+begin(struct session *s, struct str *who, struct event *e, struct err *err)
+{
+	e->at = date_now();
+	if (s->read_only)
+		return err_set(err, ERR_USAGE, "read-only: nothing is decided");
+	if (!identity(s, who, err) || !db_begin(s->db, err))
 		return false;
-	e->act = d->act;
-	e->target = str_sv(&t->name);
-	e->verdict = sv_of(verdict_word(f.verdict));
-	return db_add_event(s->db, e, err);
+	e->who = str_sv(who);
+	if (db_next_batch(s->db, &e->batch, err))
+		return true;
+	db_rollback(s->db);
+	return false;
+}
+
+/* End it: all of it is recorded if @ok. */
+static bool
+end(struct session *s, bool ok, struct err *err)
+{
+	if (ok && db_commit(s->db, err))
+		return true;
+	db_rollback(s->db);
+	return false;
+}
+
+static bool
+add_all(struct session *s, const struct decide *d, struct event *e, struct err *err)
+{
+	struct judge *j AUTO(judge) = NULL;
+
+	if (!d->board && !judge_new(s, &j, err))
+		return false;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct decide_on *on = &d->on[i];
+
+		e->oid = on->oid;
+		e->target = str_sv(&on->target->name);
+		if (!(d->board ? board_says(d->board, on, e, err) : machine_says(s, j, on, e, err)) ||
+		    !db_add_event(s->db, e, err))
+			return false;
+	}
+	return true;
 }
 
 bool
 decide_run(struct session *s, const struct decide *d, int64_t *batch, struct err *err)
 {
-	struct judge *j AUTO(judge) = NULL;
 	struct str who CLEAR(str) = { 0 }, until CLEAR(str) = { 0 };
-	struct event e = { .at = date_now(), .reason = sv_trim(d->reason) };
+	struct event e = { .act = d->act, .reason = sv_trim(d->reason) };
 
-	if (!check(s, d, err) || !identity(s, &who, err) ||
-	    (d->until.n && !decide_check_until(s, d->until, &until, err)) ||
-	    !judge_new(s, &j, err) || !db_begin(s->db, err))
+	if (!check(d, err) || (d->until.n && !decide_check_until(s, d->until, &until, err)) ||
+	    !begin(s, &who, &e, err))
 		return false;
-	bool ok = db_next_batch(s->db, &e.batch, err);
-
-	e.who = str_sv(&who);
 	e.until = str_sv(&until);
-	for (size_t i = 0; ok && i < d->n_commits; i++)
-		for (size_t k = 0; ok && k < d->n_targets; k++) {
-			e.oid = d->commits[i];
-			ok = add_event(s, j, d, &e, d->targets[k], err);
-		}
-	if (!ok || !db_commit(s->db, err)) {
-		db_rollback(s->db);
+	if (!end(s, add_all(s, d, &e, err), err))
 		return false;
-	}
 	if (batch)
 		*batch = e.batch;
 	return true;
 }
 
-/* Record an undo or a redo of the batch that @find finds. */
+bool
+decide_note(struct session *s, struct oid oid, struct sv text, int64_t *batch, struct err *err)
+{
+	struct str who CLEAR(str) = { 0 };
+	struct event e = { .act = ACT_NOTE, .oid = oid, .reason = sv_trim_end(text) };
+
+	if (!e.reason.n)
+		return err_set(err, ERR_USAGE, "a note needs text");
+	if (!begin(s, &who, &e, err) || !end(s, db_add_event(s->db, &e, err), err))
+		return false;
+	if (batch)
+		*batch = e.batch;
+	return true;
+}
+
+/* ---- undo ---- */
+
+/* Record that @e->undoes is taken back, or brought back. 0: there is nothing to do. */
+static bool
+add_turn(struct session *s, struct event *e, size_t *n, struct err *err)
+{
+	struct events events CLEAR(events) = { 0 };
+
+	*n = 0;
+	if (!e->undoes)
+		return true;
+	if (!db_add_event(s->db, e, err) || !db_batch_events(s->db, e->undoes, &events, err))
+		return false;
+	*n = events.n;
+	return true;
+}
+
 static bool
 turn(struct session *s, enum act act,
      bool (*find)(struct db *db, struct sv who, int64_t *batch, struct err *err), int64_t *batch,
      size_t *n, struct err *err)
 {
-	struct events events CLEAR(events) = { 0 };
 	struct str who CLEAR(str) = { 0 };
-	struct event e = { .at = date_now(), .act = act };
-	int64_t found;
+	struct event e = { .act = act };
+	size_t count = 0;
 
-	if (s->read_only)
-		return err_set(err, ERR_USAGE, "read-only: nothing is decided");
-	if (!identity(s, &who, err) || !db_begin(s->db, err))
+	if (!begin(s, &who, &e, err) ||
+	    !end(s, find(s->db, e.who, &e.undoes, err) && add_turn(s, &e, &count, err), err))
 		return false;
-	e.who = str_sv(&who);
-	bool ok = find(s->db, e.who, &found, err) && db_next_batch(s->db, &e.batch, err);
+	*batch = e.undoes;
+	*n = count;
+	return true;
+}
 
-	e.undoes = found;
-	if (ok && found)
-		ok = db_add_event(s->db, &e, err) && db_events(s->db, NULL, &events, err);
-	if (!ok || !db_commit(s->db, err)) {
-		db_rollback(s->db);
+/* Only what oneself did and what stands can be taken back. */
+static bool
+check_batch(struct session *s, struct sv who, int64_t batch, struct err *err)
+{
+	struct events events CLEAR(events) = { 0 };
+
+	if (!db_batch_events(s->db, batch, &events, err))
 		return false;
-	}
-	*batch = found;
-	*n = 0;
-	for (size_t i = 0; i < events.n; i++)
-		*n += events.p[i].batch == found;
+	if (!events.n || events.p[0].undoes)
+		return err_set(err, ERR_USAGE, "there is no act #%lld to undo", (long long)batch);
+	if (events.p[0].undone)
+		return err_set(err, ERR_USAGE, "#%lld is undone already", (long long)batch);
+	return sv_eq(events.p[0].who, who) ||
+	       err_set(err, ERR_USAGE, "#%lld is by " SV_FMT ": only they can undo it",
+		       (long long)batch, SV_ARG(events.p[0].who));
+}
+
+bool
+decide_undo_batch(struct session *s, int64_t batch, size_t *n, struct err *err)
+{
+	struct str who CLEAR(str) = { 0 };
+	struct event e = { .act = ACT_UNDO, .undoes = batch };
+	size_t count = 0;
+
+	if (!begin(s, &who, &e, err) ||
+	    !end(s, check_batch(s, e.who, batch, err) && add_turn(s, &e, &count, err), err))
+		return false;
+	*n = count;
 	return true;
 }
 
@@ -147,19 +227,13 @@ decide_redo(struct session *s, int64_t *batch, size_t *n, struct err *err)
 static bool
 parse_while(struct sv text, struct date *out)
 {
-	static const struct { char unit; int days; } rows[] = { { 'd', 1 }, { 'w', 7 }, { 'm', 30 } };
-	uint64_t n;
+	int64_t seconds;
 
-	if (text.n < 2 || !sv_u64(sv_to(text, text.n - 1), &n) || n > 10000)
+	if (!date_parse_while(text, &seconds))
 		return false;
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		if (text.p[text.n - 1] != rows[i].unit)
-			continue;
-		*out = date_now();
-		out->seconds += (int64_t)n * rows[i].days * DAY;
-		return true;
-	}
-	return false;
+	*out = date_now();
+	out->seconds += seconds;
+	return true;
 }
 
 bool

@@ -5,15 +5,23 @@
 #include "core/flow/session.h"
 #include "core/model/decision.h"
 
-/* One act of a person, on every pair of its commits and targets. */
+struct board;
+
+/* A commit on a target. */
+struct decide_on {
+	struct oid oid;
+	const struct target *target;
+};
+
+/* One act of a person, on one cell or many. */
 struct decide {
 	enum act act;			/* one that decides */
-	const struct oid *commits;
-	size_t n_commits;
-	const struct target *const *targets;
-	size_t n_targets;
+	const struct decide_on *on;
+	size_t n;
 	struct sv reason;		/* demanded of reject, defer and ask */
 	struct sv until;		/* of defer; see decide_check_until() */
+	/* Says what the machine says now, also that it said nothing yet. NULL: the store, or a judge. */
+	const struct board *board;
 };
 
 /*
@@ -29,6 +37,12 @@ bool decide_run(struct session *s, const struct decide *d, int64_t *batch,
  */
 bool decide_undo(struct session *s, int64_t *batch, size_t *n, struct err *err) MUST_CHECK;
 bool decide_redo(struct session *s, int64_t *batch, size_t *n, struct err *err) MUST_CHECK;
+/* Take back the act @batch. ERR_USAGE: it is somebody else's, or does not stand. */
+bool decide_undo_batch(struct session *s, int64_t batch, size_t *n, struct err *err) MUST_CHECK;
+
+/* Write down what this person notes of a commit, any text. What was noted before stays in the log. */
+bool decide_note(struct session *s, struct oid oid, struct sv text, int64_t *batch,
+		 struct err *err) MUST_CHECK;
 
 /*
  * What defer may wait for: a day (2026-12-24), a while (10d, 2w, 3m: turned into a day), a release

@@ -267,6 +267,12 @@ judge_basis(const struct target *t, const struct candidate *c, size_t mentioners
 	return hash_end(&h);
 }
 
+struct oid
+judge_last_basis(const struct judge *j, const struct target *t, size_t mentioners)
+{
+	return judge_basis(t, &j->facts.candidate, mentioners, policy_rules(j->policy));
+}
+
 bool
 judge_past(struct judge *j, struct past **out, struct err *err)
 {

@@ -47,5 +47,7 @@ struct oid judge_fingerprint(const struct finding *f);
  */
 struct oid judge_basis(const struct target *t, const struct candidate *c, size_t mentioners,
 		       struct oid policy);
+/* That of the candidate that was judged last. */
+struct oid judge_last_basis(const struct judge *j, const struct target *t, size_t mentioners);
 
 #endif

@@ -3,61 +3,32 @@
 
 #include "core/base/alloc.h"
 #include "core/flow/judge.h"
+#include "core/flow/worker.h"
+#include "db/db_target.h"
 
 /* Verdicts that are kept in one transaction. */
 #define STORED_AT_ONCE 64
-
-struct worker {
-	struct session *session;
-	struct judge *judge;
-};
-
-static void
-worker_close(void *context)
-{
-	struct worker *w = context;
-
-	judge_free(w->judge);
-	session_free(w->session);
-	free(w);
-}
-
-static void *
-worker_open(void *arg, struct err *err)
-{
-	struct worker *w = xzalloc(sizeof(*w));
-
-	if (session_again(arg, SESSION_READ, &w->session, err) &&
-	    judge_new(w->session, &w->judge, err))
-		return w;
-	worker_close(w);
-	return NULL;
-}
-
-bool
-judge_pool_new(const struct session *s, unsigned workers, struct pool **out, struct err *err)
-{
-	struct pool_context context = { worker_open, worker_close, (void *)(uintptr_t)s };
-
-	return pool_new(workers, context, out, err);
-}
 
 static bool
 run(struct job *job, void *context, struct err *err)
 {
 	struct judge_job *d = CONTAINER_OF(job, struct judge_job, job);
-	struct worker *w = context;
+	struct session *s;
+	struct judge *j;
 
-	for (size_t i = 0; i < d->n_targets; i++) {
-		const struct target *t = &w->session->targets.p[d->targets[i]];
+	if (!worker_judge(context, d->epoch, &s, &j, err))
+		return false;
+	for (size_t i = 0; i < d->n_targets && d->targets[i] < s->targets.n; i++) {
+		const struct target *t = &s->targets.p[d->targets[i]];
 		const struct judge_target *jt;
 
 		if (atomic_load(&job->cancel))
 			return err_set(err, ERR_CANCELLED, "cancelled");
-		if (!(oid_is_none(d->at) ? judge_target(w->judge, t, &jt, err)
-					 : judge_target_at(w->judge, t, d->at, &jt, err)) ||
-		    !judge_cell(w->judge, jt, d->oid, &d->findings[i], err))
+		if (!(oid_is_none(d->at) ? judge_target(j, t, &jt, err)
+					 : judge_target_at(j, t, d->at, &jt, err)) ||
+		    !judge_cell(j, jt, d->oid, &d->findings[i], err))
 			return err_wrap(err, "%s on %s", OID_SHORT(d->oid), t->name.p);
+		d->bases[i] = judge_last_basis(j, t, d->mentioners);
 		d->n_done++;
 	}
 	return true;
@@ -75,7 +46,9 @@ judge_job_new(struct board *b, size_t row, const size_t *targets, size_t n)
 	d->targets = xmalloc(n * sizeof(*d->targets));
 	memcpy(d->targets, targets, n * sizeof(*d->targets));
 	d->n_targets = n;
+	d->mentioners = b->mentioners[row];
 	d->findings = xzalloc(n * sizeof(*d->findings));
+	d->bases = xzalloc(n * sizeof(*d->bases));
 	return d;
 }
 
@@ -85,24 +58,35 @@ judge_job_free(struct judge_job *d)
 	for (size_t i = 0; i < d->n_targets; i++)
 		finding_clear(&d->findings[i]);
 	free(d->findings);
+	free(d->bases);
 	free(d->targets);
 	free(d);
 }
 
+/* Candidates are found by name: another process may have given them other numbers since. */
 static bool
-store(const struct judge_job *d, struct err *err)
+store(struct session *s, const struct judge_job *d, struct err *err)
 {
-	struct session *s = d->board->session;
+	struct mainline_commit row = { 0 };
+	bool found;
 
+	if (!db_mainline(s->db, d->oid, &row, &found, err))
+		return false;
+	str_clear(&row.release);
+	for (size_t i = 0; found && i < d->n_done && d->targets[i] < s->targets.n; i++)
+		if (!db_put_verdict(s->db, s->targets.p[d->targets[i]].id, row.id, &d->findings[i],
+				    judge_fingerprint(&d->findings[i]), d->bases[i], err))
+			return false;
+	return true;
+}
+
+bool
+judge_jobs_store(struct session *s, struct judge_job *const *jobs, size_t n, struct err *err)
+{
 	if (!db_begin(s->db, err))
 		return false;
-	for (size_t i = 0; i < d->n_done; i++) {
-		const struct target *t = &s->targets.p[d->targets[i]];
-		const struct finding *f = &d->findings[i];
-
-		if (!db_put_verdict(s->db, t->id, d->board->candidates.p[d->row].id, f,
-				    judge_fingerprint(f),
-				    board_basis(d->board, d->row, d->targets[i]), err)) {
+	for (size_t i = 0; i < n; i++) {
+		if (!store(s, jobs[i], err)) {
 			db_rollback(s->db);
 			return false;
 		}
@@ -110,14 +94,21 @@ store(const struct judge_job *d, struct err *err)
 	return db_commit(s->db, err);
 }
 
-bool
-judge_job_keep(struct judge_job *d, struct err *err)
+void
+judge_job_put(const struct judge_job *d)
 {
 	for (size_t i = 0; i < d->n_done; i++)
 		board_put(d->board, d->row, d->targets[i], &d->findings[i]);
+}
+
+/* To the board and, where the tips were judged and the store can be written, into the store. */
+static bool
+judge_job_keep(struct judge_job *d, struct err *err)
+{
+	judge_job_put(d);
 	if (!oid_is_none(d->at) || d->board->session->read_only)
 		return true;
-	return store(d, err);
+	return judge_jobs_store(d->board->session, &d, 1, err);
 }
 
 /* A run over many jobs; done() runs on the thread that waits. */
@@ -180,7 +171,7 @@ add_row(struct run *r, struct board *b, const struct judge_all *what, size_t row
 			wanted[n++] = what->targets[i];
 	if (!n)
 		return true;
-	if (!r->pool && !judge_pool_new(b->session, 0, &r->pool, err))
+	if (!r->pool && !worker_pool_new(b->session, 0, &r->pool, err))
 		return false;
 	struct judge_job *d = judge_job_new(b, row, wanted, n);
 

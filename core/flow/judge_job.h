@@ -11,27 +11,29 @@ struct judge_job {
 	struct job job;
 	struct board *board;		/* for the owner's thread only */
 	size_t row;
+	unsigned epoch;			/* in: see worker.h */
+	size_t mentioners;		/* in: the row's */
 	struct oid oid;			/* in: the row's */
 	struct oid at;			/* in: where the target stands; none: at its tip */
 	size_t *targets;		/* in: indices into the session's targets; owned */
 	size_t n_targets;
 	struct finding *findings;	/* out: one for each of them, up to n_done */
+	struct oid *bases;		/* out: what each of them was judged from */
 	size_t n_done;
 };
 
-/* A pool whose workers judge for @s, which must outlive it. @workers as pool_new(). */
-bool judge_pool_new(const struct session *s, unsigned workers, struct pool **out,
-		    struct err *err) MUST_CHECK;
-
-/* A job for these cells. The caller sets its done() and frees it with judge_job_free(). */
+/*
+ * A job for these cells, on a pool of worker.h. The caller sets its done() and frees it with
+ * judge_job_free().
+ */
 struct judge_job *judge_job_new(struct board *b, size_t row, const size_t *targets, size_t n);
 void judge_job_free(struct judge_job *d);
 
-/*
- * In done(): put what the job found on the board and, where it judged the tips and the store can be
- * written, into the store. Cells that failed or were cancelled are left out.
- */
-bool judge_job_keep(struct judge_job *d, struct err *err) MUST_CHECK;
+/* In done(): put what the job found on the board. Cells that failed or were cancelled are left out. */
+void judge_job_put(const struct judge_job *d);
+/* Put what the jobs found at the tips into the store of @s (any thread's), in one transaction. */
+bool judge_jobs_store(struct session *s, struct judge_job *const *jobs, size_t n,
+		      struct err *err) MUST_CHECK;
 
 /* Which cells judge_all() judges. */
 struct judge_all {

@@ -9,4 +9,10 @@
 bool log_read(struct session *s, const struct oid *oid, struct events *out,
 	      struct err *err) MUST_CHECK;
 
+/* The events of the act @batch, which decides, notes or takes back. None: there is no such act. */
+bool log_batch(struct session *s, int64_t batch, struct events *out, struct err *err) MUST_CHECK;
+
+/* The notes on the commit @oid that stand, newest first. */
+bool log_notes(struct session *s, struct oid oid, struct events *out, struct err *err) MUST_CHECK;
+
 #endif

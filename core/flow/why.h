@@ -12,4 +12,11 @@
 bool why_read(struct session *s, const struct target *target, const char *at, struct oid oid,
 	      struct finding *out, struct err *err) MUST_CHECK;
 
+/*
+ * The same as the store has it. @found is false where it has none, or one that was judged from what
+ * has changed since: @basis is what it would be judged from now.
+ */
+bool why_stored(struct session *s, const struct target *target, struct oid oid, struct oid basis,
+		struct finding *out, bool *found, struct err *err) MUST_CHECK;
+
 #endif

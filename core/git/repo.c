@@ -1,6 +1,8 @@
 /* A handle on a git repository. */
 #include "core/git/repo.h"
 
+#include <regex.h>
+
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
 #include "core/git/only_in.h"
@@ -280,16 +282,24 @@ repo_config_each(struct repo *repo, const char *keys,
 	git_config *config;
 	git_config_iterator *it;
 	git_config_entry *entry;
+	regex_t pattern;
 	int code = git_repository_config_snapshot(&config, repo->git);
 
 	if (code)
 		return git_fail(err, code, "read the configuration");
-	code = git_config_iterator_glob_new(&it, config, keys);
+	/* Not git_config_iterator_glob_new(): libgit2 1.5 leaks 20 kB for every variable it looks at. */
+	if (regcomp(&pattern, keys, REG_EXTENDED | REG_NOSUB)) {
+		git_config_free(config);
+		return err_set(err, ERR_USAGE, "'%s' is no regular expression", keys);
+	}
+	code = git_config_iterator_new(&it, config);
 	if (!code) {
 		while (!(code = git_config_next(&entry, it)))
-			each(arg, entry->name, entry->value ? entry->value : "true");
+			if (!regexec(&pattern, entry->name, 0, NULL, 0))
+				each(arg, entry->name, entry->value ? entry->value : "true");
 		git_config_iterator_free(it);
 	}
+	regfree(&pattern);
 	git_config_free(config);
 	return code == GIT_ITEROVER || git_fail(err, code, "read the configuration");
 }

@@ -23,6 +23,7 @@ struct pool {
 	unsigned n;
 	int fd;			/* eventfd: something was finished */
 	size_t pending;		/* the owner's thread only */
+	atomic_bool woken;
 
 	pthread_mutex_t mutex;	/* guards everything below */
 	pthread_cond_t work;
@@ -50,17 +51,23 @@ take_job(struct worker *w)
 	return job;
 }
 
+static void
+make_readable(struct pool *pool)
+{
+	uint64_t one = 1;
+
+	while (write(pool->fd, &one, sizeof(one)) < 0 && errno == EINTR)
+		;
+}
+
 /* With the mutex held. */
 static void
 post(struct pool *pool, struct job *job)
 {
-	uint64_t one = 1;
-
 	job->next = NULL;
 	*pool->finished_end = job;
 	pool->finished_end = &job->next;
-	while (write(pool->fd, &one, sizeof(one)) < 0 && errno == EINTR)
-		;
+	make_readable(pool);
 }
 
 static void
@@ -209,6 +216,25 @@ pool_pause(struct pool *pool, bool paused)
 	pool->paused = paused;
 	pthread_cond_broadcast(&pool->work);
 	pthread_mutex_unlock(&pool->mutex);
+}
+
+unsigned
+pool_workers(const struct pool *pool)
+{
+	return pool->n;
+}
+
+void
+pool_wake(struct pool *pool)
+{
+	atomic_store(&pool->woken, true);
+	make_readable(pool);
+}
+
+bool
+pool_woken(struct pool *pool)
+{
+	return atomic_exchange(&pool->woken, false);
 }
 
 int

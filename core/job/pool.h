@@ -46,6 +46,16 @@ void pool_cancel(struct pool *pool);
 /* While paused no worker takes a new job. */
 void pool_pause(struct pool *pool, bool paused);
 
+/* How many threads it has. */
+unsigned pool_workers(const struct pool *pool);
+
+/*
+ * From a worker: a running job has news in its own struct. pool_fd() becomes readable, and pool_woken()
+ * true, once.
+ */
+void pool_wake(struct pool *pool);
+bool pool_woken(struct pool *pool);
+
 /* Readable while finished jobs wait for pool_drain(); for poll(). */
 int pool_fd(const struct pool *pool);
 /* Call done() of everything finished. Returns how many. */

@@ -1,12 +1,16 @@
 /* What people say of candidates. */
 #include "core/model/decision.h"
 
-static const struct { const char *word; bool decides; } act_rows[ACTS] = {
-	[ACT_NONE] = { "", false },	      [ACT_ACCEPT] = { "accept", true },
-	[ACT_REJECT] = { "reject", true },    [ACT_DEFER] = { "defer", true },
-	[ACT_ASK] = { "ask", true },	      [ACT_WITHDRAW] = { "withdraw", true },
-	[ACT_UNDO] = { "undo", false },	      [ACT_REDO] = { "redo", false },
-	[ACT_NOTE] = { "note", false },
+static const struct { const char *word; char letter; bool decides; } act_rows[ACTS] = {
+	[ACT_NONE] = { "", ' ', false },
+	[ACT_ACCEPT] = { "accept", 'A', true },
+	[ACT_REJECT] = { "reject", 'R', true },
+	[ACT_DEFER] = { "defer", 'S', true },
+	[ACT_ASK] = { "ask", 'I', true },
+	[ACT_WITHDRAW] = { "withdraw", ' ', true },
+	[ACT_UNDO] = { "undo", ' ', false },
+	[ACT_REDO] = { "redo", ' ', false },
+	[ACT_NOTE] = { "note", ' ', false },
 };
 
 const char *
@@ -20,6 +24,24 @@ act_parse(struct sv word, enum act *out)
 {
 	for (int i = ACT_NONE + 1; i < ACTS; i++) {
 		if (!sv_eq(sv_of(act_rows[i].word), word))
+			continue;
+		*out = (enum act)i;
+		return true;
+	}
+	return false;
+}
+
+char
+act_letter(enum act act)
+{
+	return act_rows[act].letter;
+}
+
+bool
+act_of_letter(char letter, enum act *out)
+{
+	for (int i = ACT_NONE + 1; i < ACTS; i++) {
+		if (letter == ' ' || act_rows[i].letter != letter)
 			continue;
 		*out = (enum act)i;
 		return true;

@@ -23,6 +23,9 @@ enum act {
 /* "accept"; the store and JSON have it. ACT_NONE has "". */
 const char *act_word(enum act act);
 bool act_parse(struct sv word, enum act *out) MUST_CHECK;
+/* A R S I where there is no room for a word: accept, reject, defer, ask. A blank for the others. */
+char act_letter(enum act act);
+bool act_of_letter(char letter, enum act *out) MUST_CHECK;
 /* Whether it decides about a commit on a target. */
 bool act_is_decision(enum act act);
 

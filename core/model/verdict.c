@@ -8,6 +8,12 @@ static const char *const verdict_words[VERDICTS] = {
 	[VERDICT_CONFLICT] = "conflict",
 };
 
+static const char verdict_letters[VERDICTS] = {
+	[VERDICT_UNKNOWN] = '?',  [VERDICT_LANDED] = '=', [VERDICT_NA] = 'o',
+	[VERDICT_BLOCKED] = '!',  [VERDICT_READY] = '+',  [VERDICT_NEEDS] = '&',
+	[VERDICT_CONFLICT] = '-',
+};
+
 static const char *const recommend_words[RECOMMENDS] = {
 	[RECOMMEND_SKIP] = "skip",
 	[RECOMMEND_CONSIDER] = "consider",
@@ -41,6 +47,12 @@ verdict_word(enum verdict v)
 	return verdict_words[v];
 }
 
+char
+verdict_letter(enum verdict v)
+{
+	return verdict_letters[v];
+}
+
 const char *
 recommend_word(enum recommend r)
 {
@@ -62,6 +74,18 @@ verdict_parse(struct sv word, enum verdict *out)
 		return false;
 	*out = (enum verdict)i;
 	return true;
+}
+
+bool
+verdict_of_letter(char letter, enum verdict *out)
+{
+	for (int v = 0; v < VERDICTS; v++) {
+		if (verdict_letters[v] != letter)
+			continue;
+		*out = (enum verdict)v;
+		return true;
+	}
+	return false;
 }
 
 bool

@@ -41,6 +41,9 @@ const char *verdict_word(enum verdict v);
 const char *recommend_word(enum recommend r);
 const char *step_word(enum step s);
 bool verdict_parse(struct sv word, enum verdict *out) MUST_CHECK;
+/* Where there is no room for a word: + ready, & needs, - conflict, ! blocked, = landed, o n/a, ? */
+char verdict_letter(enum verdict v);
+bool verdict_of_letter(char letter, enum verdict *out) MUST_CHECK;
 bool recommend_parse(struct sv word, enum recommend *out) MUST_CHECK;
 bool step_parse(struct sv word, enum step *out) MUST_CHECK;
 

@@ -46,6 +46,9 @@ SELECT p.name, coalesce(o.name, ''), c.status, c.added, c.removed
 	FROM change c JOIN path p ON p.id = c.path LEFT JOIN path o ON o.id = c.old_path
 	WHERE c.candidate = ?1 ORDER BY p.name;
 
+-- name: change_paths
+SELECT c.candidate, p.name FROM change c JOIN path p ON p.id = c.path;
+
 -- name: mention_add
 INSERT INTO mention (candidate, kind, prefix)
 	SELECT id, ?2, ?3 FROM mainline WHERE oid = ?1

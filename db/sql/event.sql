@@ -13,6 +13,18 @@ SELECT e.id, e.batch, e.at, e.at_offset, e.who, e.act, e.target, e.oid, e.reason
        e.act NOT IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.id = e.id)
 	FROM event e WHERE ?1 = 0 OR e.oid = ?2 ORDER BY e.id DESC;
 
+-- name: event_of_batch
+SELECT e.id, e.batch, e.at, e.at_offset, e.who, e.act, e.target, e.oid, e.reason, e.until, e.verdict,
+       e.fingerprint, coalesce(e.undoes, 0),
+       e.act NOT IN ('undo', 'redo') AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.id = e.id)
+	FROM event e WHERE e.batch = ?1 ORDER BY e.id DESC;
+
+-- name: event_newest
+SELECT coalesce(max(id), 0) FROM event;
+
+-- name: event_noted
+SELECT DISTINCT oid FROM standing WHERE act = 'note';
+
 -- The newest batch of @who that stands and can be undone.
 -- name: event_last_standing
 SELECT max(batch) FROM standing WHERE who = ?1;

@@ -42,7 +42,7 @@ void
 fuzz_script(struct sv input)
 {
 	struct tty *tty AUTO(tty) = NULL;
-	struct event e;
+	struct tty_event e;
 
 	if (!tty_script_new(input, (struct script_dump){ drop_dump, NULL }, &tty, NULL))
 		return;

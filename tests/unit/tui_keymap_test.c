@@ -101,7 +101,7 @@ TEST(a_view_comes_before_its_shape_before_all)
 	CHECK_INT(keymap_find(&k, commit, ' '), ACTION_PAGE_DOWN);
 	CHECK_INT(keymap_find(&k, matrix, 'v'), ACTION_RANGE);
 	CHECK_INT(keymap_find(&k, commit, 'v'), ACTION_VARIANT);
-	CHECK_INT(keymap_find(&k, matrix, 'b'), ACTION_NONE);
+	CHECK_INT(keymap_find(&k, matrix, 'y'), ACTION_NONE);
 }
 
 TEST(a_variant_lies_over_the_default)

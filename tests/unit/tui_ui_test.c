@@ -53,7 +53,7 @@ stage_init(struct stage *s, const char *script)
 	CHECK_OK(pool_new(2, (struct pool_context){ 0 }, &s->pool, &err));
 	CHECK_OK(keymap_init(&keys, SV(""), &err));
 	s->ui = ui_new(s->tty, &keys, (struct ui_options){
-		.pool = s->pool, .verbs = verbs, .command = command, .arg = &s->commands,
+		.pool = s->pool, .verbs = { verbs }, .command = command, .arg = &s->commands,
 	});
 	struct view_pager *p = view_pager_new(SV("title"));
 
@@ -159,17 +159,68 @@ TEST(work_is_counted_in_the_bar_and_cancelled_by_a_key)
 	CHECK_INT(jobs[4].err.kind, ERR_CANCELLED);
 }
 
-TEST(work_that_is_paused_waits)
-{
-	struct stage s CLEAR(stage);
-	struct job job = { .run = run_at_once, .done = done };
+/* Three jobs that are made one by one. */
+struct supply {
+	struct job jobs[3];
+	size_t n;
+};
 
-	stage_init(&s, "z\nSCREENDUMP a\nz\nWAIT_IDLE\nSCREENDUMP b");
-	pool_pause(s.pool, true);
-	ui_start(s.ui, &job);
+static struct job *
+supply_next(void *arg)
+{
+	struct supply *s = arg;
+
+	if (s->n == ARRAY_SIZE(s->jobs))
+		return NULL;
+	s->jobs[s->n] = (struct job){ .run = run_at_once, .done = done };
+	return &s->jobs[s->n++];
+}
+
+static size_t
+supply_left(const void *arg)
+{
+	return ARRAY_SIZE(((const struct supply *)arg)->jobs) - ((const struct supply *)arg)->n;
+}
+
+static void
+supply_drop(void *arg)
+{
+	((struct supply *)arg)->n = ARRAY_SIZE(((struct supply *)arg)->jobs);
+}
+
+static void
+check_supply(const char *script, const char *const *shown, size_t n)
+{
+	static const struct ui_source source = { supply_next, supply_left, supply_drop };
+	struct stage s CLEAR(stage);
+	struct keymap keys CLEAR(keymap) = { 0 };
+	struct supply supply = { .n = 0 };
+	struct err err = { 0 };
+
+	stage_init(&s, script);
+	ui_free(s.ui);
+	CHECK_OK(keymap_init(&keys, SV(""), &err));
+	s.ui = ui_new(s.tty, &keys, (struct ui_options){
+		.pool = s.pool, .source = &source, .arg = &supply,
+	});
+	ui_open(s.ui, &view_pager_new(SV("title"))->view, UI_WHOLE);
 	ui_run(s.ui);
-	SHOWS(&s, "paused 0/1\n");
-	SHOWS(&s, "computing goes on");
+	for (size_t i = 0; i < n; i++)
+		if (!sv_has(str_sv(&s.screens), sv_of(shown[i])))
+			fail_msg("'%s' is not on: %s", shown[i], str_c(&s.screens));
+}
+
+TEST(work_that_is_paused_waits_in_its_source)
+{
+	check_supply("z\nSCREENDUMP a\nz\nSCREENDUMP b\nWAIT_IDLE\nj\nSCREENDUMP c",
+		     (const char *const[]){ "computing is paused", "paused 0/3\n",
+					    "computing goes on", " 100%\n" }, 4);
+}
+
+TEST(work_in_a_source_is_dropped_when_it_is_cancelled)
+{
+	check_supply("z\n^C\nSCREENDUMP a\nWAIT_IDLE\nSCREENDUMP b",
+		     (const char *const[]){ "cancelled what was being computed", " 100%\n" }, 2);
 }
 
 /* ---- programs ---- */

@@ -5,7 +5,7 @@
 
 #define WIDE	120	/* columns from which on the longer texts are shown */
 #define COLUMNS	3
-#define KEYS_MAX 8	/* names of keys for one line */
+#define KEYS_MAX 9	/* names of keys for one line */
 
 /* One line of a block: keys, and what they do. */
 struct entry {

@@ -1,0 +1,16 @@
+/* What every view that shows commits can open and do, beside deciding. */
+#ifndef CORTEN_TUI_APP_VERBS_H
+#define CORTEN_TUI_APP_VERBS_H
+
+#include "tui/app.h"
+
+/* For ui_options.verbs. */
+extern const struct view_verb app_verbs[];
+
+/* Ask whether to accept @oid with all that it needs on the targets of @v. */
+void app_accept_chain(struct view *v, struct ui *ui, struct oid oid);
+
+/* For ui_options.command: run it in the background, show what it printed in a pager. */
+bool app_command(void *arg, struct ui *ui, struct sv line, struct err *err);
+
+#endif
