@@ -40,7 +40,10 @@ git(struct scratch *x, const char *const *args, struct sv in, int *status, struc
 					     "-c", "core.fsmonitor=false", "-c", "gc.auto=0" };
 	static const char *const env[] = { "GIT_DIR=.git", "GIT_WORK_TREE=.", "GIT_INDEX_FILE",
 					   "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-					   "GIT_NAMESPACE", "LC_ALL=C", NULL };
+					   "GIT_NAMESPACE", "LC_ALL=C",
+					   /* Who committed is not compared; that it is known matters. */
+					   "GIT_COMMITTER_NAME=corten",
+					   "GIT_COMMITTER_EMAIL=corten@localhost", NULL };
 	VEC(const char *) argv = { 0 };
 
 	for (size_t i = 0; i < ARRAY_SIZE(fixed); i++)
