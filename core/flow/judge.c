@@ -9,6 +9,7 @@
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
 #include "core/flow/sources.h"
+#include "core/flow/tooling.h"
 #include "core/flow/wording.h"
 #include "core/git/history.h"
 #include "db/db_target.h"
@@ -22,6 +23,7 @@ struct judge {
 	struct oid mainline;		/* its tip */
 	struct past *past;		/* NULL until somebody asks */
 	struct sources *sources;
+	struct tooling *tooling;
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -36,6 +38,7 @@ static bool (*const steps[STEPS])(struct judging *x) = {
 	[STEP_RUST] = step_rust,
 	[STEP_AFFECTED] = step_affected,
 	[STEP_ASKED] = step_asked,
+	[STEP_TOOLCHAIN] = step_toolchain,
 	[STEP_GRAFT] = step_graft,
 	[STEP_CHAIN] = step_chain,
 };
@@ -47,6 +50,8 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 
 	j->session = s;
 	j->sources = sources_new(s->repo, s->shelf);
+	if (!tooling_new(s, j->sources, &j->tooling, err))
+		return false;
 	if (!s->mainline.n)
 		return err_set(err, ERR_NOTFOUND, "no mainline is registered: run 'corten init'");
 	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
@@ -77,6 +82,7 @@ judge_free(struct judge *j)
 	}
 	vec_clear(&j->targets);
 	past_free(j->past);
+	tooling_free(j->tooling);
 	sources_free(j->sources);
 	free(j);
 }
@@ -173,7 +179,7 @@ ask(struct judging *x)
 		if (steps[i] && !steps[i](x))
 			return err_wrap(x->err, "step '%s'", step_word((enum step)i));
 	}
-	return step_follow_ups(x);
+	return judging_settle_toolchain(x) && step_follow_ups(x);
 }
 
 /*
@@ -268,6 +274,7 @@ judge_basis(const struct target *t, size_t mentioners)
 	hash_init(&h);
 	hash_add_field(&h, SV(JUDGE_VERSION));
 	hash_add_field(&h, oid_key(&t->tip));
+	hash_add_field(&h, str_sv(&t->rustc));
 	hash_add_field(&h, (struct sv){ (const char *)&mentioners, sizeof(mentioners) });
 	return hash_end(&h);
 }
@@ -285,6 +292,12 @@ struct sources *
 judge_sources(struct judge *j)
 {
 	return j->sources;
+}
+
+struct tooling *
+judge_tooling(struct judge *j)
+{
+	return j->tooling;
 }
 
 void

@@ -250,6 +250,11 @@ decide_excluded(struct judging *x)
 	else
 		judging_decide(x, VERDICT_NA, "its Cc: stable leaves " SV_FMT " out",
 			       SV_ARG(x->label));
+	if (pinned) {
+		finding_answer(x->finding, STEP_TOOLCHAIN, "not-needed");
+		finding_add(x->finding, STEP_TOOLCHAIN, "Cc: stable", "it is for newer compilers than "
+			    "the one that " SV_FMT " pins", SV_ARG(x->label));
+	}
 }
 
 static void

@@ -44,6 +44,7 @@ bool step_landed(struct judging *x) MUST_CHECK;
 bool step_rust(struct judging *x) MUST_CHECK;
 bool step_affected(struct judging *x) MUST_CHECK;
 bool step_asked(struct judging *x) MUST_CHECK;
+bool step_toolchain(struct judging *x) MUST_CHECK;
 bool step_graft(struct judging *x) MUST_CHECK;
 bool step_chain(struct judging *x) MUST_CHECK;
 bool step_follow_ups(struct judging *x) MUST_CHECK;
@@ -77,6 +78,15 @@ bool judge_past(struct judge *j, struct past **out, struct err *err) MUST_CHECK;
 /* Parsed sources; owned by the judge. */
 struct sources;
 struct sources *judge_sources(struct judge *j);
+
+/*
+ * After all steps: what needs a gate that is not enabled is blocked, unless a proven chain enables it;
+ * so is a chain one of whose members cannot be compiled.
+ */
+bool judging_settle_toolchain(struct judging *x) MUST_CHECK;
+/* Toolchains; owned by the judge. */
+struct tooling;
+struct tooling *judge_tooling(struct judge *j);
 
 /* Make the graft, once. */
 bool judging_graft(struct judging *x) MUST_CHECK;

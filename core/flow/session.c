@@ -10,13 +10,29 @@
 /* Memory for parsed sources: about those of two branches and of what differs between them. */
 #define SHELF_BYTES (192u << 20)
 
+/* corten.target.NAME.rustc: a distribution builds a branch with a compiler of its own. */
+static void
+load_overrides(struct session *s)
+{
+	for (size_t i = 0; i < s->targets.n; i++) {
+		struct str key CLEAR(str) = { 0 };
+
+		str_addf(&key, "corten.target.%s.rustc", s->targets.p[i].name.p);
+		if (!repo_config(s->repo, key.p, &s->targets.p[i].rustc, NULL))
+			str_reset(&s->targets.p[i].rustc);
+	}
+}
+
 static bool
 load_registered(struct session *s, struct err *err)
 {
 	bool found;
 
-	return db_setting(s->db, "mainline", &s->mainline, &found, err) &&
-	       db_targets(s->db, &s->targets, err);
+	if (!db_setting(s->db, "mainline", &s->mainline, &found, err) ||
+	    !db_targets(s->db, &s->targets, err))
+		return false;
+	load_overrides(s);
+	return true;
 }
 
 bool

@@ -7,6 +7,7 @@ targets_clear(struct targets *t)
 	for (size_t i = 0; i < t->n; i++) {
 		str_clear(&t->p[i].name);
 		str_clear(&t->p[i].ref);
+		str_clear(&t->p[i].rustc);
 	}
 	vec_clear(t);
 }

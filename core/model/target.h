@@ -12,6 +12,7 @@ struct target {
 	struct str name;	/* "linux-6.12.y" */
 	struct str ref;		/* "refs/heads/linux-6.12.y" */
 	struct oid tip, fork;	/* as of the last scan; none before it */
+	struct str rustc;	/* the compiler it is built with, by the user; empty: its tree tells */
 };
 
 /* In the order in which they were registered. */

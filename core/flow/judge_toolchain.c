@@ -1,0 +1,167 @@
+/* The step that asks whether the target's toolchain can compile it. */
+#include "core/flow/judging.h"
+#include "core/flow/tooling.h"
+
+/* Findings that are told one by one; what is more is counted. */
+#define TOLD_MAX 6
+
+static bool
+was_told(const struct tool_findings *found, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (sv_eq(found->p[k].need->say, found->p[i].need->say) &&
+		    found->p[k].answer == found->p[i].answer)
+			return true;
+	return false;
+}
+
+/* The sentences, the worst first, each construct once. */
+static void
+add_findings(struct judging *x, const struct tool_findings *found)
+{
+	size_t told = 0, more = 0;
+
+	for (int answer = TOOL_BLOCKED; answer > TOOL_OK; answer--) {
+		for (size_t i = 0; i < found->n; i++) {
+			const struct need *n = found->p[i].need;
+			struct str where CLEAR(str) = { 0 };
+
+			if ((int)found->p[i].answer != answer || was_told(found, i))
+				continue;
+			more += told >= TOLD_MAX;
+			if (told++ >= TOLD_MAX)
+				continue;
+			str_addf(&where, SV_FMT ":%u:%u", SV_ARG(n->path), n->line, n->column);
+			finding_add(x->finding, STEP_TOOLCHAIN, where.p, SV_FMT,
+				    SV_ARG(found->p[i].text));
+		}
+	}
+	if (more)
+		finding_add(x->finding, STEP_TOOLCHAIN, "", "and %zu more", more);
+}
+
+/* Where the target's compiler was read. */
+static void
+add_source(struct judging *x, const struct toolchain *t)
+{
+	struct str where CLEAR(str) = { 0 };
+
+	if (t->overridden)
+		str_addf(&where, "corten.target.%s.rustc", x->target->info.name.p);
+	else
+		str_addf(&where, SV_FMT ":%u", SV_ARG(t->rustc_place.path), t->rustc_place.line);
+	finding_add(x->finding, STEP_TOOLCHAIN, where.p, SV_FMT " %s rustc %d.%d.%d",
+		    SV_ARG(x->label), t->overridden ? "is built with" :
+		    t->pinned ? "pins" : "has a minimum of", t->rustc.major, t->rustc.minor,
+		    t->rustc.patch);
+}
+
+static const struct tool_finding *
+first_of(const struct tool_findings *found, enum tool_answer answer)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (found->p[i].answer == answer)
+			return &found->p[i];
+	return NULL;
+}
+
+static void
+decide_blocked(struct judging *x, const struct tool_findings *found)
+{
+	const struct tool_finding *f = first_of(found, found->worst);
+
+	judging_decide(x, VERDICT_BLOCKED, SV_FMT, SV_ARG(f->text));
+}
+
+bool
+step_toolchain(struct judging *x)
+{
+	struct tool_findings found CLEAR(tool_findings) = { 0 };
+	struct tooling *tooling = judge_tooling(x->judge);
+	const struct toolchain *t;
+	const struct commit_needs *needs;
+
+	if (!tooling_of(tooling, &x->target->info, x->target->tree, &t, x->err) ||
+	    !tooling_needs(tooling, x->commit, &needs, x->err))
+		return false;
+	if (!t->rustc.major || !needs->needs.files) {
+		finding_answer(x->finding, STEP_TOOLCHAIN, "n/a");
+		return true;
+	}
+	if (!tooling_judge(tooling, &x->target->info, x->target->tree, x->commit, NULL, &found,
+			   x->err))
+		return false;
+	/* What is wrong at first sight may be there already, or be enabled by its own hunk. */
+	if (found.n) {
+		if (!judging_graft(x))
+			return false;
+		if (x->graft.state == GRAFT_EMPTY) {
+			finding_answer(x->finding, STEP_TOOLCHAIN, "n/a");
+			return true;
+		}
+		tool_findings_clear(&found);
+		found = (struct tool_findings){ 0 };
+		if (!tooling_judge(tooling, &x->target->info, x->target->tree, x->commit, &x->graft,
+				   &found, x->err))
+			return false;
+	}
+	add_findings(x, &found);
+	add_source(x, t);
+	if (!found.n)
+		finding_answer(x->finding, STEP_TOOLCHAIN, "ok");
+	else if (found.worst == TOOL_GATE)
+		finding_answer(x->finding, STEP_TOOLCHAIN, "gate");
+	else
+		finding_answer(x->finding, STEP_TOOLCHAIN, "blocked");
+	if (found.worst == TOOL_BLOCKED)
+		decide_blocked(x, &found);
+	return true;
+}
+
+/* One commit of a chain, on the tree that the whole chain makes. */
+static bool
+settle_commit(struct judging *x, struct oid oid, bool *blocked)
+{
+	struct commit c CLEAR(commit) = { 0 };
+	struct tool_findings found CLEAR(tool_findings) = { 0 };
+
+	if (!commit_read(x->session->repo, oid, &c, x->err) ||
+	    !tooling_judge(judge_tooling(x->judge), &x->target->info, x->finding->tree, &c, NULL,
+			   &found, x->err))
+		return false;
+	if (!found.n)
+		return true;
+	add_findings(x, &found);
+	decide_blocked(x, &found);
+	*blocked = true;
+	return true;
+}
+
+bool
+judging_settle_toolchain(struct judging *x)
+{
+	struct finding *f = x->finding;
+	bool gate = sv_eq(f->result[STEP_TOOLCHAIN], SV("gate")), blocked = false;
+	struct str why CLEAR(str) = { 0 };
+
+	if (f->verdict == VERDICT_NEEDS) {
+		for (size_t i = 0; !blocked && i < f->needs.n; i++)
+			if (!settle_commit(x, f->needs.p[i], &blocked))
+				return false;
+		if (!blocked && gate && !settle_commit(x, x->candidate->oid, &blocked))
+			return false;
+		if (gate && !blocked)
+			finding_add(f, STEP_TOOLCHAIN, "", "the chain enables what it needs");
+		if (!blocked || gate)
+			return true;
+		finding_answer(f, STEP_TOOLCHAIN, "blocked");
+		return true;
+	}
+	if (!gate || (f->verdict != VERDICT_READY && f->verdict != VERDICT_CONFLICT))
+		return true;
+	for (size_t i = 0; i < f->evidence.n && !why.n; i++)
+		if (f->evidence.p[i].step == STEP_TOOLCHAIN)
+			str_add(&why, f->evidence.p[i].text);
+	judging_decide(x, VERDICT_BLOCKED, "%s", why.p);
+	return true;
+}

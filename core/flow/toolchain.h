@@ -1,0 +1,88 @@
+/*
+ * What a target's tree says of its toolchain: the compiler it is built with, whether that is pinned,
+ * and which feature gates each crate enables. With each fact the place where it was read.
+ */
+#ifndef CORTEN_CORE_FLOW_TOOLCHAIN_H
+#define CORTEN_CORE_FLOW_TOOLCHAIN_H
+
+#include "core/flow/sources.h"
+#include "core/model/version.h"
+
+/* A fact and the place: "scripts/min-tool-version.sh:27". Owned by the toolchain. */
+struct tool_place {
+	struct sv path;
+	uint32_t line;		/* 0: none */
+};
+
+/* The version of a tool, as a condition on the architecture has it. */
+struct tool_version {
+	struct version version;	/* major 0: it is not told */
+	struct sv condition;	/* `"$SRCARCH" = s390`; empty: all others */
+	struct tool_place place;
+};
+
+/* Crates that have a list of gates each. */
+enum tool_crate {
+	CRATE_KERNEL,
+	CRATE_MACROS,
+	CRATE_PIN_INIT,
+	CRATE_PIN_INIT_INTERNAL,
+	CRATE_BINDINGS,
+	CRATE_UAPI,
+	CRATE_FFI,
+	CRATE_BUILD_ERROR,
+	CRATE_COMPILER_BUILTINS,
+	CRATE_DRIVERS,		/* drivers, samples, and doc-tests of the kernel crate */
+	CRATE_HOST,		/* programs of the build: no gates at all */
+	CRATES,
+	CRATE_VENDORED = CRATES	/* copies of other projects, with conditions of their own */
+};
+
+/* The crate that the file @path is part of. */
+enum tool_crate tool_crate_of(struct sv path);
+/* "kernel", "drivers" */
+const char *tool_crate_word(enum tool_crate crate);
+/* The file that lists its gates; empty for CRATE_HOST. */
+struct sv tool_crate_list(enum tool_crate crate);
+
+struct tool_gate {
+	enum tool_crate crate;
+	struct sv name;
+	struct sv condition;	/* "CONFIG_RUSTC_HAS_SPAN_FILE"; empty: always enabled */
+	struct tool_place place;
+};
+
+struct toolchain {
+	struct version rustc, bindgen;	/* what is judged by; major 0: the tree does not tell */
+	struct tool_place rustc_place, bindgen_place;
+	bool pinned;			/* this version alone; else it and all newer ones */
+	struct tool_place pinned_place;
+	bool overridden;		/* ->rustc was given by the user */
+	bool has_alloc;			/* the standard alloc crate is linked */
+	bool has_doctests;		/* examples in the kernel crate's docs are built */
+	struct sv edition;
+	struct tool_place edition_place;
+	VEC(struct tool_version) variants;	/* of rustc, on some architectures */
+	VEC(struct tool_gate) gates;		/* by crate, in the order of their lists */
+	struct arena text;
+};
+
+void toolchain_clear(struct toolchain *t);
+DEFINE_CLEAR(toolchain);
+
+/*
+ * Read it from @tree. Files that are absent leave their facts untold: then ->rustc.major is 0 and
+ * nothing can be judged. @rustc overrides the compiler ("1.85"; empty: it does not), and pins it.
+ */
+bool toolchain_read(struct repo *repo, struct sources *sources, struct oid tree, struct sv rustc,
+		    struct toolchain *out, struct err *err) MUST_CHECK;
+
+/* The gate @name of @crate; NULL if the crate does not enable it. */
+const struct tool_gate *toolchain_gate(const struct toolchain *t, enum tool_crate crate,
+				       struct sv name);
+
+/* Append the gates of @bytes, a crate's list as tool_crate_list() names it, to @out. */
+bool toolchain_read_gates(struct repo *repo, struct sources *sources, enum tool_crate crate,
+			  struct oid blob, struct toolchain *out, struct err *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Judging commits against the toolchains of trees: for the verdict, for the members of a chain, and
+ * for `corten toolchain`. One for each judge; what it learns of a tree or a commit it keeps.
+ */
+#ifndef CORTEN_CORE_FLOW_TOOLING_H
+#define CORTEN_CORE_FLOW_TOOLING_H
+
+#include "core/flow/session.h"
+#include "core/flow/tool_check.h"
+#include "core/git/graft.h"
+
+struct tooling;
+
+/* @s and @sources must outlive it. ERR_PARSE: a rule makes no sense. */
+bool tooling_new(struct session *s, struct sources *sources, struct tooling **out,
+		 struct err *err) MUST_CHECK;
+void tooling_free(struct tooling *t);
+DEFINE_AUTO(tooling);
+
+/*
+ * The toolchain of @tree, any tree of the repo handle, for the target @info: its override counts.
+ * Owned by @t.
+ */
+bool tooling_of(struct tooling *t, const struct target *info, struct oid tree,
+		const struct toolchain **out, struct err *err) MUST_CHECK;
+
+/* What a commit needs, and the gates that it enables itself. Owned by @t, until the next commit. */
+struct commit_needs {
+	struct needs needs;
+	struct toolchain own;		/* only its gates, and ->rustc where it raises that */
+};
+bool tooling_needs(struct tooling *t, const struct commit *c, const struct commit_needs **out,
+		   struct err *err) MUST_CHECK;
+
+/*
+ * Judge the commit @c for the target @info, whose tree is @tree. With @graft, what became of it
+ * there: its own gates count where their lists are, and what the target has already is no need.
+ * Without, @tree is judged as it stands: a chain's member against the tree that the chain makes.
+ */
+bool tooling_judge(struct tooling *t, const struct target *info, struct oid tree,
+		   const struct commit *c, const struct graft *graft, struct tool_findings *out,
+		   struct err *err) MUST_CHECK;
+
+#endif
