@@ -123,3 +123,18 @@ tables_bindgen(struct sv name, struct sv *history)
 	*history = line;
 	return true;
 }
+
+bool
+tables_release(struct version kernel, struct version *rustc, struct version *bindgen)
+{
+	struct str key CLEAR(str) = { 0 };
+
+	str_addf(&key, "%d.%d", kernel.major, kernel.minor);
+	struct sv line = lines_of(table("rules/data/toolchain/releases.tsv"), str_sv(&key));
+
+	if (!line.n)
+		return false;
+	line = line_at(line, 0);
+	sv_cut(&line, '\t');
+	return version_parse(sv_cut(&line, '\t'), rustc) && version_parse(line, bindgen);
+}

@@ -6,6 +6,7 @@
 #define CORTEN_RULES_TABLES_H
 
 #include "core/base/sv.h"
+#include "core/model/version.h"
 
 /* What an item of the standard libraries is. */
 enum item_kind {
@@ -46,5 +47,8 @@ bool tables_gate(struct sv name, struct gate_row *out);
 
 /* The history of bindgen's option @name, with its dashes. */
 bool tables_bindgen(struct sv name, struct sv *history);
+
+/* The compiler and the bindgen of the series of @kernel, as its last release has them. */
+bool tables_release(struct version kernel, struct version *rustc, struct version *bindgen);
 
 #endif

@@ -49,7 +49,7 @@ add_source(struct judging *x, const struct toolchain *t)
 	if (t->overridden)
 		str_addf(&where, "corten.target.%s.rustc", x->target->info.name.p);
 	else
-		str_addf(&where, SV_FMT ":%u", SV_ARG(t->rustc_place.path), t->rustc_place.line);
+		tool_place_add(t->rustc_place, &where);
 	finding_add(x->finding, STEP_TOOLCHAIN, where.p, SV_FMT " %s rustc %d.%d.%d",
 		    SV_ARG(x->label), t->overridden ? "is built with" :
 		    t->pinned ? "pins" : "has a minimum of", t->rustc.major, t->rustc.minor,

@@ -274,7 +274,7 @@ check_bindgen(struct checking *c, const struct need *n)
 	struct sv gates;
 	enum had had = history_at(n->history, c->t->bindgen, &gates);
 
-	if (!c->t->bindgen_place.line || had == HAD_STABLE || had == HAD_UNKNOWN)
+	if (!c->t->bindgen_place.path.n || had == HAD_STABLE || had == HAD_UNKNOWN)
 		return;
 	str_addf(&s, SV_FMT " (line %u) ", SV_ARG(n->say), n->line);
 	if (had == HAD_REMOVED && history_next(n->history, (struct version){ 0 }, HAD_REMOVED, &v))

@@ -2,6 +2,7 @@
 #include "core/flow/toolchain.h"
 
 #include "core/lang/rust_gate.h"
+#include "rules/tables.h"
 
 #define MIN_TOOL_VERSION SV("scripts/min-tool-version.sh")
 #define IS_AVAILABLE	 SV("scripts/rust_is_available.sh")
@@ -58,6 +59,14 @@ struct sv
 tool_crate_list(enum tool_crate crate)
 {
 	return crate < CRATES ? crates[crate].list : SV("");
+}
+
+void
+tool_place_add(struct tool_place p, struct str *out)
+{
+	str_add(out, p.path);
+	if (p.line)
+		str_addf(out, ":%u", p.line);
 }
 
 void
@@ -207,8 +216,7 @@ static bool
 read_policy(struct reading *r)
 {
 	static const struct version several = { 6, 11, 0, VERSION_FINAL };
-	struct object script CLEAR(object) = { 0 }, makefile CLEAR(object) = { 0 };
-	struct version v;
+	struct object script CLEAR(object) = { 0 };
 	bool there;
 
 	if (!read_file(r, IS_AVAILABLE, &script, &there))
@@ -220,13 +228,9 @@ read_policy(struct reading *r)
 		r->out->pinned_place = (struct tool_place){ IS_AVAILABLE, line };
 		return true;
 	}
-	if (!read_file(r, SV("Makefile"), &makefile, &there))
-		return false;
-	r->out->pinned = there && kernel_version(makefile.bytes, &v) &&
-			 version_cmp_series(v, several) < 0;
-	if (there)
-		r->out->pinned_place = (struct tool_place){ SV("Makefile"),
-							    line_of(makefile.bytes, SV("PATCHLEVEL")) };
+	r->out->pinned = r->out->kernel.major &&
+			 version_cmp_series(r->out->kernel, several) < 0;
+	r->out->pinned_place = (struct tool_place){ SV("Makefile"), r->out->kernel_line };
 	return true;
 }
 
@@ -239,6 +243,8 @@ read_makefile(struct reading *r)
 
 	if (!read_file(r, SV("Makefile"), &makefile, &there))
 		return false;
+	if (there && kernel_version(makefile.bytes, &r->out->kernel))
+		r->out->kernel_line = line_of(makefile.bytes, SV("PATCHLEVEL"));
 	size_t at = there ? sv_find(makefile.bytes, edition) : SV_NONE;
 
 	if (at == SV_NONE)
@@ -342,22 +348,43 @@ read_links(struct reading *r)
 }
 
 bool
-toolchain_read(struct repo *repo, struct sources *sources, struct oid tree, struct sv rustc,
+toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 	       struct toolchain *out, struct err *err)
 {
 	struct toolchain t CLEAR(toolchain) = { 0 };
 	struct reading r = { repo, sources, tree, &t, err };
 
-	if (!read_tools(&r) || !read_policy(&r) || !read_makefile(&r) || !read_crates(&r) ||
+	if (!read_tools(&r) || !read_makefile(&r) || !read_policy(&r) || !read_crates(&r) ||
 	    !read_links(&r))
 		return false;
-	if (rustc.n) {
-		if (!version_parse(rustc, &t.rustc))
-			return err_set(err, ERR_PARSE, "'" SV_FMT "' is no version of rustc",
-				       SV_ARG(rustc));
-		t.overridden = t.pinned = true;
-		t.variants.n = 0;
-	}
 	*out = TAKE(t);
 	return true;
+}
+
+bool
+toolchain_override(struct toolchain *t, struct sv rustc, struct err *err)
+{
+	if (!version_parse(rustc, &t->rustc))
+		return err_set(err, ERR_PARSE, "'" SV_FMT "' is no version of rustc", SV_ARG(rustc));
+	t->overridden = t->pinned = true;
+	t->variants.n = 0;
+	return true;
+}
+
+void
+toolchain_complete(struct toolchain *t, struct version series)
+{
+	struct version rustc, bindgen;
+
+	if (!t->rustc.major || !t->kernel.major || version_same_series(t->kernel, series) ||
+	    !tables_release(series, &rustc, &bindgen))
+		return;
+	if (version_cmp(rustc, t->rustc) > 0) {
+		t->rustc = rustc;
+		t->rustc_place = (struct tool_place){ TOOL_RELEASES, 0 };
+	}
+	if (version_cmp(bindgen, t->bindgen) > 0) {
+		t->bindgen = bindgen;
+		t->bindgen_place = (struct tool_place){ TOOL_RELEASES, 0 };
+	}
 }

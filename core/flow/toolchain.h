@@ -14,6 +14,9 @@ struct tool_place {
 	uint32_t line;		/* 0: none */
 };
 
+/* Append "path:line". */
+void tool_place_add(struct tool_place p, struct str *out);
+
 /* The version of a tool, as a condition on the architecture has it. */
 struct tool_version {
 	struct version version;	/* major 0: it is not told */
@@ -52,12 +55,16 @@ struct tool_gate {
 	struct tool_place place;
 };
 
+#define TOOL_RELEASES SV("rules/data/toolchain/releases.tsv")
+
 struct toolchain {
 	struct version rustc, bindgen;	/* what is judged by; major 0: the tree does not tell */
 	struct tool_place rustc_place, bindgen_place;
 	bool pinned;			/* this version alone; else it and all newer ones */
 	struct tool_place pinned_place;
 	bool overridden;		/* ->rustc was given by the user */
+	struct version kernel;		/* of the Makefile; major 0: it does not tell */
+	uint32_t kernel_line;
 	bool has_alloc;			/* the standard alloc crate is linked */
 	bool has_doctests;		/* examples in the kernel crate's docs are built */
 	struct sv edition;
@@ -72,10 +79,18 @@ DEFINE_CLEAR(toolchain);
 
 /*
  * Read it from @tree. Files that are absent leave their facts untold: then ->rustc.major is 0 and
- * nothing can be judged. @rustc overrides the compiler ("1.85"; empty: it does not), and pins it.
+ * nothing can be judged.
  */
-bool toolchain_read(struct repo *repo, struct sources *sources, struct oid tree, struct sv rustc,
+bool toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 		    struct toolchain *out, struct err *err) MUST_CHECK;
+
+/* The user's word counts more than the tree's: "1.85" is what it is built with, that alone. */
+bool toolchain_override(struct toolchain *t, struct sv rustc, struct err *err) MUST_CHECK;
+/*
+ * A tree of the branch of @series whose Makefile is another series' is not all that the branch is:
+ * then the rules say what that has at least.
+ */
+void toolchain_complete(struct toolchain *t, struct version series);
 
 /* The gate @name of @crate; NULL if the crate does not enable it. */
 const struct tool_gate *toolchain_gate(const struct toolchain *t, enum tool_crate crate,

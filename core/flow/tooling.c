@@ -73,8 +73,14 @@ tooling_of(struct tooling *t, const struct target *info, struct oid tree,
 	}
 	struct toolchain read CLEAR(toolchain) = { 0 };
 
-	if (!toolchain_read(t->session->repo, t->sources, tree, str_sv(&info->rustc), &read, err))
+	struct version series;
+
+	if (!toolchain_read(t->session->repo, t->sources, tree, &read, err))
 		return false;
+	if (target_version(str_sv(&info->name), &series))
+		toolchain_complete(&read, series);
+	if (info->rustc.n && !toolchain_override(&read, str_sv(&info->rustc), err))
+		return err_wrap(err, "corten.target.%s.rustc", info->name.p);
 	if (t->trees.n == TREES_MAX) {
 		struct known_tree *last = vec_pop(&t->trees);
 
@@ -134,7 +140,7 @@ read_own(struct tooling *t, struct oid base, struct oid tree, struct toolchain *
 			continue;
 		struct toolchain raised CLEAR(toolchain) = { 0 };
 
-		if (!toolchain_read(t->session->repo, t->sources, tree, SV(""), &raised, err))
+		if (!toolchain_read(t->session->repo, t->sources, tree, &raised, err))
 			return false;
 		own->rustc = raised.rustc;
 		own->bindgen = raised.bindgen;
