@@ -62,7 +62,7 @@ history_at(struct sv history, struct version v, struct sv *gates)
 	while (next_span(&history, &s)) {
 		if (order(v, s.from) < 0 || (order(v, s.from) == 0 && order(s.from, s.seen) < 0))
 			break;
-		if (order(v, s.seen) < 0) {
+		if (order(v, s.seen) < 0 && s.had != HAD_GATED) {
 			*gates = SV("");
 			return HAD_UNKNOWN;
 		}

@@ -3,7 +3,7 @@
  *
  *	"0:lint_reasons 81"		behind a gate from the beginning, stable from 1.81 on
  *	"71:offset_of 77"		absent before 1.71
- *	"63~74:exclusive_wrapper"	first seen in 1.74, absent in 1.63: unknown between
+ *	"63~74:exclusive_wrapper"	first seen in 1.74, absent in 1.63: between, no better than gated
  *	"0:receiver_trait 84:-"		gone from 1.84 on
  *	"0:slice_flatten 80:?"		unknown from 1.80 on
  *

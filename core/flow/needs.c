@@ -171,18 +171,29 @@ ask_constructs(struct needing *a)
 	return ok;
 }
 
-/* Gates that the added lines of a crate's root enable: the compiler must know them. */
-static void
-ask_gates(struct needing *a)
+static bool
+has_gate(const struct rust_gates *gates, struct sv name)
 {
-	struct rust_gates gates = { 0 };
+	for (size_t i = 0; i < gates->n; i++)
+		if (sv_eq(gates->p[i].name, name))
+			return true;
+	return false;
+}
+
+/* Gates that a crate's root enables and @old, what it was before, did not: they must be known. */
+static void
+ask_gates(struct needing *a, const struct rust_file *old)
+{
+	struct rust_gates gates = { 0 }, before = { 0 };
 
 	rust_gates_find(a->file, &gates);
+	if (old)
+		rust_gates_find(old, &before);
 	for (size_t i = 0; i < gates.n; i++) {
 		struct gate_row row;
 		struct str say CLEAR(str) = { 0 };
 
-		if (gates.p[i].cfg >= RUST_CFG_COMPILER || !needs_is_added(a, gates.p[i].at) ||
+		if (gates.p[i].cfg >= RUST_CFG_COMPILER || has_gate(&before, gates.p[i].name) ||
 		    !tables_gate(gates.p[i].name, &row))
 			continue;
 		str_addf(&say, "the gate `" SV_FMT "`", SV_ARG(row.name));
@@ -191,11 +202,14 @@ ask_gates(struct needing *a)
 			  gates.p[i].at);
 	}
 	vec_clear(&gates);
+	vec_clear(&before);
 }
 
 static bool
-ask_rust(struct needing *a, struct oid blob)
+ask_rust(struct needing *a, struct oid before, struct oid blob)
 {
+	const struct rust_file *old = NULL;
+
 	a->crate = tool_crate_of(a->path);
 	if (a->crate == CRATE_VENDORED)
 		return true;
@@ -204,8 +218,11 @@ ask_rust(struct needing *a, struct oid blob)
 	a->out->files++;
 	if (!a->file)
 		return true;
-	if (sv_eq(a->path, tool_crate_list(a->crate)))
-		ask_gates(a);
+	if (sv_eq(a->path, tool_crate_list(a->crate))) {
+		if (!oid_is_none(before) && !sources_rust(a->sources, before, &old, a->err))
+			return false;
+		ask_gates(a, old);
+	}
 	return ask_constructs(a) && needs_ask_items(a);
 }
 
@@ -286,7 +303,7 @@ ask_file(struct needing *a, const struct difference *d)
 	a->declared_known = false;
 	if (!a->edits->n)
 		return true;
-	return rust ? ask_rust(a, d->new.oid) : ask_bindgen(a, d->new.oid);
+	return rust ? ask_rust(a, before, d->new.oid) : ask_bindgen(a, d->new.oid);
 }
 
 bool

@@ -210,7 +210,7 @@ kernel_version(struct sv makefile, struct version *out)
 
 /*
  * Until v6.10 the script warned of any newer compiler, since 63b27f4a0074 ("rust: start supporting
- * several compiler versions", v6.11) it does not. A tree without it goes by its version.
+ * several compiler versions", v6.11) it does not. Where it says nothing the kernel's version does.
  */
 static bool
 read_policy(struct reading *r)
@@ -221,16 +221,12 @@ read_policy(struct reading *r)
 
 	if (!read_file(r, IS_AVAILABLE, &script, &there))
 		return false;
-	if (there) {
-		uint32_t line = line_of(script.bytes, SV("Rust compiler '$RUSTC' is too new"));
+	uint32_t line = there ? line_of(script.bytes, SV("Rust compiler '$RUSTC' is too new")) : 0;
 
-		r->out->pinned = line > 0;
-		r->out->pinned_place = (struct tool_place){ IS_AVAILABLE, line };
-		return true;
-	}
-	r->out->pinned = r->out->kernel.major &&
-			 version_cmp_series(r->out->kernel, several) < 0;
-	r->out->pinned_place = (struct tool_place){ SV("Makefile"), r->out->kernel_line };
+	r->out->pinned = line || (r->out->kernel.major &&
+				  version_cmp_series(r->out->kernel, several) < 0);
+	r->out->pinned_place = line ? (struct tool_place){ IS_AVAILABLE, line }
+				    : (struct tool_place){ SV("Makefile"), r->out->kernel_line };
 	return true;
 }
 
@@ -361,18 +357,8 @@ toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 	return true;
 }
 
-bool
-toolchain_override(struct toolchain *t, struct sv rustc, struct err *err)
-{
-	if (!version_parse(rustc, &t->rustc))
-		return err_set(err, ERR_PARSE, "'" SV_FMT "' is no version of rustc", SV_ARG(rustc));
-	t->overridden = t->pinned = true;
-	t->variants.n = 0;
-	return true;
-}
-
-void
-toolchain_complete(struct toolchain *t, struct version series)
+static void
+complete(struct toolchain *t, struct version series)
 {
 	struct version rustc, bindgen;
 
@@ -387,4 +373,26 @@ toolchain_complete(struct toolchain *t, struct version series)
 		t->bindgen = bindgen;
 		t->bindgen_place = (struct tool_place){ TOOL_RELEASES, 0 };
 	}
+}
+
+bool
+toolchain_of(struct session *s, struct sources *sources, const struct target *info,
+	     struct oid tree, struct toolchain *out, struct err *err)
+{
+	struct toolchain t CLEAR(toolchain) = { 0 };
+	struct version series;
+
+	if (!toolchain_read(s->repo, sources, tree, &t, err))
+		return false;
+	if (target_version(str_sv(&info->name), &series))
+		complete(&t, series);
+	if (info->rustc.n) {
+		if (!version_parse(str_sv(&info->rustc), &t.rustc))
+			return err_set(err, ERR_PARSE, "corten.target.%s.rustc: '%s' is no version",
+				       info->name.p, info->rustc.p);
+		t.overridden = t.pinned = true;
+		t.variants.n = 0;
+	}
+	*out = TAKE(t);
+	return true;
 }

@@ -5,6 +5,7 @@
 #ifndef CORTEN_CORE_FLOW_TOOLCHAIN_H
 #define CORTEN_CORE_FLOW_TOOLCHAIN_H
 
+#include "core/flow/session.h"
 #include "core/flow/sources.h"
 #include "core/model/version.h"
 
@@ -84,13 +85,34 @@ DEFINE_CLEAR(toolchain);
 bool toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 		    struct toolchain *out, struct err *err) MUST_CHECK;
 
-/* The user's word counts more than the tree's: "1.85" is what it is built with, that alone. */
-bool toolchain_override(struct toolchain *t, struct sv rustc, struct err *err) MUST_CHECK;
 /*
- * A tree of the branch of @series whose Makefile is another series' is not all that the branch is:
- * then the rules say what that has at least.
+ * The same for the target @info, whose tree @tree is. Its corten.target.NAME.rustc counts more than
+ * what the tree says, and pins it. A tree whose Makefile is another series' is not all that the
+ * branch is: then the rules say what it has at least.
  */
-void toolchain_complete(struct toolchain *t, struct version series);
+bool toolchain_of(struct session *s, struct sources *sources, const struct target *info,
+		  struct oid tree, struct toolchain *out, struct err *err) MUST_CHECK;
+
+/* What a tree's build files ask of or offer for the compiler. */
+struct tool_fact {
+	struct sv name;		/* "CONFIG_RUSTC_HAS_SPAN_FILE", "rustc-min-version", "-Zub-checks" */
+	struct sv value;	/* "RUSTC_VERSION >= 108800"; empty: none */
+	struct tool_place place;
+};
+struct tool_facts {
+	struct tool_fact *p;
+	size_t n, cap;
+	struct arena text;
+};
+void tool_facts_clear(struct tool_facts *f);
+DEFINE_CLEAR(tool_facts);
+
+/*
+ * All that is known of the tip of @info: its toolchain, and in @facts Kconfig symbols about rustc,
+ * make functions that ask it, and unstable options that it is called with.
+ */
+bool tool_facts_read(struct session *s, const struct target *info, struct toolchain *out,
+		     struct tool_facts *facts, struct err *err) MUST_CHECK;
 
 /* The gate @name of @crate; NULL if the crate does not enable it. */
 const struct tool_gate *toolchain_gate(const struct toolchain *t, enum tool_crate crate,

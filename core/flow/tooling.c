@@ -73,14 +73,9 @@ tooling_of(struct tooling *t, const struct target *info, struct oid tree,
 	}
 	struct toolchain read CLEAR(toolchain) = { 0 };
 
-	struct version series;
 
-	if (!toolchain_read(t->session->repo, t->sources, tree, &read, err))
+	if (!toolchain_of(t->session, t->sources, info, tree, &read, err))
 		return false;
-	if (target_version(str_sv(&info->name), &series))
-		toolchain_complete(&read, series);
-	if (info->rustc.n && !toolchain_override(&read, str_sv(&info->rustc), err))
-		return err_wrap(err, "corten.target.%s.rustc", info->name.p);
 	if (t->trees.n == TREES_MAX) {
 		struct known_tree *last = vec_pop(&t->trees);
 
