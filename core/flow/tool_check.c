@@ -70,7 +70,7 @@ answer(const struct checking *c, const struct need *n, struct sv history, struct
 			return TOOL_BLOCKED;
 		if (row.kind == GATE_ALLOC && !c->t->has_alloc && !is_on_host(n->crate))
 			return TOOL_BLOCKED;
-		if (had == HAD_GATED && !is_enabled_in(c, compiling(n), one)) {
+		if (had != HAD_STABLE && !is_enabled_in(c, compiling(n), one)) {
 			*gate = one;
 			*crate = compiling(n);
 			return TOOL_GATE;

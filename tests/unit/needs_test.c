@@ -1,7 +1,10 @@
 /* Planted needs: what a change needs of a toolchain, and what only looks as if it did. */
+#include "core/base/embed.h"
 #include "core/flow/tool_check.h"
 #include "core/git/commit.h"
 #include "core/job/shelf.h"
+#include "rules/history.h"
+#include "rules/tables.h"
 #include "tests/unit/oracle.h"
 
 #define KERNEL "rust/kernel/x.rs"
@@ -239,6 +242,108 @@ TEST(each_planted_need_is_found_and_no_trap_is_taken_for_one)
 			      planted[i].expected);
 		wrong++;
 	}
+	CHECK_INT(wrong, 0);
+}
+
+/* Rust that uses the item @name of @owner; false where no source is made of its kind. */
+static bool
+use_item(const struct item_row *row, struct sv owner, struct str *out)
+{
+	switch (row->kind) {
+	case ITEM_METHOD:
+	case ITEM_FN:
+	case ITEM_CONST:
+		str_addf(out, "fn f() { let _ = " SV_FMT "::" SV_FMT "; }\n", SV_ARG(owner),
+			 SV_ARG(row->name));
+		return true;
+	case ITEM_TYPE:
+	case ITEM_TRAIT:
+	case ITEM_MODULE:
+		str_addf(out, "use " SV_FMT "::" SV_FMT " as X;\n", SV_ARG(owner), SV_ARG(row->name));
+		return true;
+	case ITEM_MACRO:
+		str_addf(out, "fn f() { " SV_FMT "::" SV_FMT "!(); }\n", SV_ARG(owner),
+			 SV_ARG(row->name));
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* What is said of @source by a compiler @v that enables no gate; @text becomes the first sentence. */
+static enum tool_answer
+judge_source(struct bench *b, const char *source, struct version v, struct str *text)
+{
+	struct needs needs CLEAR(needs) = { 0 };
+	struct toolchain t = { .rustc = v, .pinned = true };
+	struct tool_findings found CLEAR(tool_findings) = { 0 };
+	struct oid base = repo_put(b->repo, OBJECT_TREE, SV(""));
+	struct edit_path edit = file(b, KERNEL, source);
+	struct err err = { 0 };
+
+	CHECK_OK(needs_find(&b->from, base, tree_with(b, base, &edit, 1), &needs, &err));
+	tool_check(&t, SV("x"), &needs, NULL, NULL, NULL, &found);
+	str_reset(text);
+	if (found.n)
+		str_add(text, found.p[0].text);
+	return found.worst;
+}
+
+/*
+ * A module and a primitive type of one name: core::str::from_utf8 is both a function of the module, which
+ * was always there, and one of the type.
+ */
+static bool
+is_twofold(const struct item_row *row, struct sv owner)
+{
+	struct sv rows = tables_items(row->name), word;
+	struct item_row other;
+	size_t n = 0;
+
+	while (tables_next_item(&rows, &other))
+		for (struct sv owners = other.owners; sv_word(&owners, &word);)
+			n += sv_eq(word, owner);
+	return n > 1;
+}
+
+/* The row's first owner has the item from 1.@stable on: not before, and the sentence says so. */
+static bool
+is_right(struct bench *b, const char *source, struct version stable)
+{
+	struct str text CLEAR(str) = { 0 }, release CLEAR(str) = { 0 };
+	struct version before = { 1, stable.minor - 1, 0, VERSION_FINAL };
+
+	str_addf(&release, "1.%d", stable.minor);
+	return judge_source(b, source, before, &text) != TOOL_OK &&
+	       sv_has(str_sv(&text), str_sv(&release)) &&
+	       judge_source(b, source, stable, &text) == TOOL_OK;
+}
+
+TEST(items_of_the_table_are_found_and_missed_before_their_release)
+{
+	struct bench b CLEAR(bench) = { 0 };
+	struct sv rows, owner;
+	struct item_row row;
+	size_t asked = 0, wrong = 0;
+
+	bench_start(&b);
+	CHECK(embed_find("rules/data/toolchain/items.tsv", &rows));
+	while (tables_next_item(&rows, &row)) {
+		struct version stable = { 0 };
+		struct str source CLEAR(str) = { 0 };
+
+		if (!history_next(row.history, (struct version){ .minor = 63 }, HAD_STABLE, &stable) ||
+		    !sv_word(&row.owners, &owner) || is_twofold(&row, owner) ||
+		    !use_item(&row, owner, &source))
+			continue;
+		asked++;
+		if (is_right(&b, source.p, stable))
+			continue;
+		wrong++;
+		print_message("# 1.%d: %s", stable.minor, source.p);
+	}
+	print_message("# %zu items asked for, %zu wrong\n", asked, wrong);
+	CHECK(asked >= 300);
 	CHECK_INT(wrong, 0);
 }
 
