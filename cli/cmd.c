@@ -4,7 +4,8 @@
 #include "core/base/alloc.h"
 
 extern const struct cmd cmd_init, cmd_scan, cmd_list, cmd_show, cmd_why, cmd_chain, cmd_graft,
-	cmd_decide, cmd_undo, cmd_redo, cmd_log, cmd_export, cmd_toolchain, cmd_check, cmd_help, cmd_version;
+	cmd_decide, cmd_undo, cmd_redo, cmd_log, cmd_export, cmd_toolchain, cmd_check,
+	cmd_help, cmd_version;
 
 const struct cmd *const cmds[] = {
 	&cmd_init, &cmd_scan, &cmd_list, &cmd_show, &cmd_why, &cmd_chain, &cmd_graft,
