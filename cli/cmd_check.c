@@ -9,7 +9,7 @@ static struct check_opts {
 static const struct opt opts[] = {
 	OPT_STR(struct check_opts, target, 't', "target", "T", "The branch"),
 	OPT_STR(struct check_opts, rustc, 0, "rustc", "COMMAND",
-		"The compiler to ask: a path, or 'rustup run 1.62.0 rustc' (default: rustc)"),
+		"The compiler: a path, or 'rustup run 1.62.0 rustc' (default: rustc)"),
 	{ 0 }
 };
 

@@ -138,3 +138,23 @@ tables_release(struct version kernel, struct version *rustc, struct version *bin
 	sv_cut(&line, '\t');
 	return version_parse(sv_cut(&line, '\t'), rustc) && version_parse(line, bindgen);
 }
+
+bool
+tables_first_release(struct version rustc, struct version *kernel, struct version *has)
+{
+	struct sv text = table("rules/data/toolchain/releases.tsv"), line;
+	bool found = false;
+
+	while (sv_line(&text, &line)) {
+		struct version series, its;
+
+		if (!version_parse(sv_cut(&line, '\t'), &series) ||
+		    !version_parse(sv_cut(&line, '\t'), &its) || version_cmp(its, rustc) < 0 ||
+		    (found && version_cmp_series(series, *kernel) > 0))
+			continue;
+		*kernel = series;
+		*has = its;
+		found = true;
+	}
+	return found;
+}

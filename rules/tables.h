@@ -50,5 +50,7 @@ bool tables_bindgen(struct sv name, struct sv *history);
 
 /* The compiler and the bindgen of the series of @kernel, as its last release has them. */
 bool tables_release(struct version kernel, struct version *rustc, struct version *bindgen);
+/* The first kernel series whose rustc is @rustc or newer, and which it has. */
+bool tables_first_release(struct version rustc, struct version *kernel, struct version *has);
 
 #endif

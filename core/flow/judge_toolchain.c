@@ -1,6 +1,7 @@
 /* The step that asks whether the target's toolchain can compile it. */
 #include "core/flow/judging.h"
 #include "core/flow/tooling.h"
+#include "rules/tables.h"
 
 /* Findings that are told one by one; what is more is counted. */
 #define TOLD_MAX 6
@@ -38,6 +39,27 @@ add_findings(struct judging *x, const struct tool_findings *found)
 	}
 	if (more)
 		finding_add(x->finding, STEP_TOOLCHAIN, "", "and %zu more", more);
+}
+
+/* What upgrade would help where the compiler is pinned; stable branches all but never make one. */
+static void
+add_upgrade(struct judging *x, const struct toolchain *t, const struct tool_findings *found)
+{
+	struct version least = { 0 }, kernel, rustc;
+
+	for (size_t i = 0; i < found->n; i++) {
+		if (found->p[i].answer != TOOL_BLOCKED)
+			continue;
+		if (!found->p[i].stable.major)
+			return;
+		if (version_cmp(found->p[i].stable, least) > 0)
+			least = found->p[i].stable;
+	}
+	if (least.major && t->pinned && !t->overridden &&
+	    tables_first_release(least, &kernel, &rustc))
+		finding_add(x->finding, STEP_TOOLCHAIN, "", "it would need the upgrade to rustc %d.%d.%d, "
+			    "which mainline made by v%d.%d; a stable branch made one once, in 6.6.17",
+			    rustc.major, rustc.minor, rustc.patch, kernel.major, kernel.minor);
 }
 
 /* Where the target's compiler was read. */
@@ -107,6 +129,7 @@ step_toolchain(struct judging *x)
 	}
 	add_findings(x, &found);
 	add_source(x, t);
+	add_upgrade(x, t, &found);
 	if (!found.n)
 		finding_answer(x->finding, STEP_TOOLCHAIN, "ok");
 	else if (found.worst == TOOL_GATE)
@@ -126,8 +149,8 @@ settle_commit(struct judging *x, struct oid oid, bool *blocked)
 	struct tool_findings found CLEAR(tool_findings) = { 0 };
 
 	if (!commit_read(x->session->repo, oid, &c, x->err) ||
-	    !tooling_judge(judge_tooling(x->judge), &x->target->info, x->finding->tree, &c, NULL,
-			   &found, x->err))
+	    !tooling_judge_in(judge_tooling(x->judge), &x->target->info, x->finding->tree, &c,
+			      &found, x->err))
 		return false;
 	if (!found.n)
 		return true;
@@ -152,11 +175,15 @@ judging_settle_toolchain(struct judging *x)
 			return false;
 		if (gate && !blocked)
 			finding_add(f, STEP_TOOLCHAIN, "", "the chain enables what it needs");
-		if (!blocked || gate)
-			return true;
-		finding_answer(f, STEP_TOOLCHAIN, "blocked");
+		if (blocked) {
+			f->needs.n = 0;
+			f->tree = (struct oid){ { 0 } };
+		}
+		if (blocked && !gate)
+			finding_answer(f, STEP_TOOLCHAIN, "blocked");
 		return true;
 	}
+	f->tree = gate ? (struct oid){ { 0 } } : f->tree;
 	if (!gate || (f->verdict != VERDICT_READY && f->verdict != VERDICT_CONFLICT))
 		return true;
 	for (size_t i = 0; i < f->evidence.n && !why.n; i++)

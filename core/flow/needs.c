@@ -106,10 +106,18 @@ declared_cfg(struct needing *a, enum rust_cfg *cfg)
 	return true;
 }
 
+/*
+ * Needs of one file whose conditions are looked at: a real one has few, and each costs a walk through
+ * the file.
+ */
+#define ASKED_MAX 1000
+
 bool
 needs_is_built(struct needing *a, uint32_t at, bool doctest, bool *built)
 {
 	*built = false;
+	if (a->asked++ >= ASKED_MAX)
+		return true;
 	if (rust_cfg_at(a->file, at, doctest) >= RUST_CFG_COMPILER)
 		return true;
 	if (!a->declared_known && !declared_cfg(a, &a->declared))
@@ -301,6 +309,7 @@ ask_file(struct needing *a, const struct difference *d)
 		return false;
 	a->path = d->path;
 	a->declared_known = false;
+	a->asked = 0;
 	if (!a->edits->n)
 		return true;
 	return rust ? ask_rust(a, before, d->new.oid) : ask_bindgen(a, d->new.oid);

@@ -23,6 +23,7 @@ struct needing {
 	const struct edits *edits;
 	enum rust_cfg declared;			/* the conditions of its modules */
 	bool declared_known;
+	size_t asked;				/* how often conditions were looked at */
 };
 
 /* Whether the change brings the line that the byte @at stands in. */

@@ -132,6 +132,8 @@ say(struct checking *c, const struct need *n, struct sv history, struct tool_fin
 	history_say(history, &s);
 	str_addf(&s, "%s", where);
 	add_target(c, &s);
+	if (!history_next(history, c->t->rustc, HAD_STABLE, &f.stable))
+		f.stable = (struct version){ 0 };
 	if (f.answer == TOOL_GATE)
 		str_addf(&s, ": needs the gate `" SV_FMT "`, which is not enabled %s%s%s (" SV_FMT
 			 ")", SV_ARG(f.gate), f.crate == CRATE_DRIVERS ? "for " : "in the crate ",

@@ -16,6 +16,7 @@ struct tool_finding {
 	const struct need *need;
 	struct sv gate;			/* TOOL_GATE: the first that is not enabled */
 	enum tool_crate crate;		/* and where */
+	struct version stable;		/* the release that has it for all; major 0: none does */
 	struct sv text;			/* the sentence, without the target's name */
 };
 

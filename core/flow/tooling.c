@@ -191,37 +191,61 @@ has_line(struct sv bytes, struct sv text)
 	return false;
 }
 
+/* Whether the file @e has the line of the need. */
+static bool
+file_has(struct tooling *t, struct entry e, const struct need *n, bool *answer, struct err *err)
+{
+	struct object file CLEAR(object) = { 0 };
+
+	*answer = false;
+	if (!mode_is_file(e.mode) || !n->text.n)
+		return true;
+	if (!repo_read(t->session->repo, e.oid, OBJECT_BLOB, &file, err))
+		return false;
+	*answer = has_line(file.bytes, n->text);
+	return true;
+}
+
 /* What the target's own file has already compiles there. */
 static bool
 is_there(struct tooling *t, const struct graft *graft, const struct need *n, bool *answer,
 	 struct err *err)
 {
 	const struct graft_file *f = graft_find(graft, n->path);
-	struct object ours CLEAR(object) = { 0 };
 
 	*answer = f && f->how == GRAFT_SAME;
-	if (*answer || !f || !mode_is_file(f->ours.mode))
-		return true;
-	if (!repo_read(t->session->repo, f->ours.oid, OBJECT_BLOB, &ours, err))
+	return *answer || !f || file_has(t, f->ours, n, answer, err);
+}
+
+/* What another commit of the chain took away again is not compiled. */
+static bool
+is_gone(struct tooling *t, struct oid tree, const struct need *n, bool *answer, struct err *err)
+{
+	struct entry e;
+
+	if (!tree_find(t->session->repo, tree, n->path, &e, err) ||
+	    !file_has(t, e, n, answer, err))
 		return false;
-	*answer = n->text.n && has_line(ours.bytes, n->text);
+	*answer = e.mode && !*answer;
 	return true;
 }
 
-/* Drop the findings about what is there. */
+/* Drop the findings about what is there before (with @graft), or no longer (in @tree). */
 static bool
-drop_there(struct tooling *t, const struct graft *graft, struct tool_findings *found,
-	   struct err *err)
+drop(struct tooling *t, const struct graft *graft, struct oid tree, struct tool_findings *found,
+     struct err *err)
 {
 	size_t n = 0;
 
 	found->worst = TOOL_OK;
 	for (size_t i = 0; i < found->n; i++) {
-		bool there;
+		const struct need *need = found->p[i].need;
+		bool drops;
 
-		if (!is_there(t, graft, found->p[i].need, &there, err))
+		if (graft ? !is_there(t, graft, need, &drops, err)
+			  : !is_gone(t, tree, need, &drops, err))
 			return false;
-		if (there)
+		if (drops)
 			continue;
 		found->worst = MAX(found->worst, found->p[i].answer);
 		found->p[n++] = found->p[i];
@@ -295,7 +319,20 @@ tooling_judge(struct tooling *t, const struct target *info, struct oid tree,
 	}
 	tool_check(&judged, target_label(str_sv(&info->name)), &placed, &needs->own, is_kept,
 		   (void *)graft, &found);
-	if (graft && !drop_there(t, graft, &found, err))
+	if (graft && !drop(t, graft, tree, &found, err))
+		return false;
+	*out = TAKE(found);
+	return true;
+}
+
+bool
+tooling_judge_in(struct tooling *t, const struct target *info, struct oid tree,
+		 const struct commit *c, struct tool_findings *out, struct err *err)
+{
+	struct tool_findings found CLEAR(tool_findings) = { 0 };
+
+	if (!tooling_judge(t, info, tree, c, NULL, &found, err) ||
+	    !drop(t, NULL, tree, &found, err))
 		return false;
 	*out = TAKE(found);
 	return true;

@@ -35,10 +35,17 @@ bool tooling_needs(struct tooling *t, const struct commit *c, const struct commi
 /*
  * Judge the commit @c for the target @info, whose tree is @tree. With @graft, what became of it
  * there: its own gates count where their lists are, and what the target has already is no need.
- * Without, @tree is judged as it stands: a chain's member against the tree that the chain makes.
+ * Without, at first sight: all that it adds, and the gates of @tree alone.
  */
 bool tooling_judge(struct tooling *t, const struct target *info, struct oid tree,
 		   const struct commit *c, const struct graft *graft, struct tool_findings *out,
 		   struct err *err) MUST_CHECK;
+/*
+ * Judge the commit @c as part of @tree, which has it and others of its chain: what it adds as far as
+ * it is still there.
+ */
+bool tooling_judge_in(struct tooling *t, const struct target *info, struct oid tree,
+		      const struct commit *c, struct tool_findings *out,
+		      struct err *err) MUST_CHECK;
 
 #endif

@@ -96,7 +96,6 @@ struct rust_constructs {
 	size_t n, cap;
 };
 
-/* Its name in rules and findings; and what a name means, false if it is none. */
 const char *rust_construct_name(enum rust_construct_kind kind);
 bool rust_construct_parse(struct sv name, enum rust_construct_kind *out) MUST_CHECK;
 
