@@ -19,6 +19,7 @@ enum {
 
 enum needs {
 	NEEDS_NOTHING,
+	NEEDS_REPO_BEST,	/* if there is one here */
 	NEEDS_REPO,
 	NEEDS_STORE,		/* that somebody made */
 	NEEDS_STORE_BEST,	/* to write if that can be, else to read */

@@ -85,6 +85,10 @@ open_session(enum needs needs, struct session **out, struct err *err)
 	switch (needs) {
 	case NEEDS_NOTHING:
 		return true;
+	case NEEDS_REPO_BEST:
+		if (!session_open(globals.dir, globals.db, SESSION_NO_STORE, out, NULL))
+			*out = NULL;
+		return true;
 	case NEEDS_REPO:
 		return session_open(globals.dir, globals.db, SESSION_NO_STORE, out, err);
 	case NEEDS_STORE:

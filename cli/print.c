@@ -38,14 +38,66 @@ print_act_letter(const struct event *decision)
 	return decision && letters[decision->act] ? letters[decision->act] : ' ';
 }
 
-static json_t *
-kinds_json(unsigned kinds)
+json_t *
+print_kinds_json(unsigned kinds)
 {
 	json_t *list = json_array();
 
 	for (unsigned bit = 1; kind_word(bit); bit <<= 1)
 		if (kinds & bit)
 			json_array_append_new(list, json_string(kind_word(bit)));
+	return list;
+}
+
+void
+print_kinds(struct out *out, unsigned kinds)
+{
+	bool any = false;
+
+	for (unsigned bit = 1; kind_word(bit); bit <<= 1) {
+		if (!(kinds & bit))
+			continue;
+		out_text(out, "%s%s", any ? ", " : "", kind_word(bit));
+		any = true;
+	}
+	if (!any)
+		out_text(out, "none");
+}
+
+void
+print_cues(struct out *out, const char *indent, const struct cues *cues)
+{
+	for (size_t i = 0; i < cues->list.n; i++) {
+		const struct cue *c = &cues->list.p[i];
+
+		if (c->weight == 0)
+			continue;
+		out_text(out, "%s%+.2f %s: ", indent, c->weight, kind_word(c->kind));
+		out_data(out, c->reason);
+		if (c->words.n) {
+			out_text(out, " (");
+			out_data(out, c->place);
+			out_text(out, ": ");
+			out_data(out, c->words);
+			out_text(out, ")");
+		}
+		out_text(out, "\n");
+	}
+}
+
+json_t *
+print_cues_json(const struct cues *cues)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < cues->list.n; i++) {
+		const struct cue *c = &cues->list.p[i];
+
+		json_array_append_new(list, json_pack("{so ss so so so sf}",
+			"name", out_string(c->name), "kind", kind_word(c->kind),
+			"where", out_string(c->place), "words", out_string(c->words),
+			"reason", out_string(c->reason), "weight", c->weight));
+	}
 	return list;
 }
 
@@ -62,7 +114,7 @@ print_candidate_json(const struct candidate *c)
 		"date", out_date(c->authored),
 		"release", c->release.n ? out_string(c->release) : json_null(),
 		"soundness", (c->kinds & KIND_SOUNDNESS) != 0,
-		"kinds", kinds_json(c->kinds));
+		"kinds", print_kinds_json(c->kinds));
 }
 
 json_t *

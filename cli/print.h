@@ -4,6 +4,7 @@
 
 #include "cli/out.h"
 #include "core/flow/board.h"
+#include "core/model/cue.h"
 
 /* "SFsR": soundness, Fixes, Cc: stable, revert; a blank for each that is not. */
 void print_flags(struct out *out, const struct candidate *c);
@@ -11,6 +12,14 @@ void print_flags(struct out *out, const struct candidate *c);
 char print_verdict_letter(const struct board *b, size_t row, size_t target);
 /* A R S I for a decision, a blank without one. */
 char print_act_letter(const struct event *decision);
+
+/* "fix, build", or "none". */
+void print_kinds(struct out *out, unsigned kinds);
+json_t *print_kinds_json(unsigned kinds);
+/* A line for each cue that counts: its weight, what it is a sign of, why, the words. */
+void print_cues(struct out *out, const char *indent, const struct cues *cues);
+/* All of them: name, kind, where, words, reason, weight. */
+json_t *print_cues_json(const struct cues *cues);
 
 /* The facts of a candidate as JSON: commit, subject, author, date, release, soundness, kinds. */
 json_t *print_candidate_json(const struct candidate *c);
