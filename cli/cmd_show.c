@@ -15,7 +15,7 @@ static const struct opt opts[] = {
 };
 
 static void
-print_facts(struct out *out, const struct candidate *c)
+print_facts(struct out *out, const struct candidate *c, const struct cues *cues)
 {
 	struct str date CLEAR(str) = { 0 };
 
@@ -34,7 +34,10 @@ print_facts(struct out *out, const struct candidate *c)
 		 oid_is_none(c->patch_id) ? "none: it changes nothing" : OID_ARG(c->patch_id),
 		 c->size);
 	out_data(out, c->reason);
-	out_text(out, "\n");
+	out_text(out, "\nkinds     ");
+	print_kinds(out, c->kinds);
+	out_text(out, "\nsound     score %.2f, a soundness fix from %.2f on\n", c->score, c->threshold);
+	print_cues(out, "          ", cues);
 	for (size_t i = 0; i < c->n_changes; i++) {
 		const struct change *x = &c->changes[i];
 
@@ -67,12 +70,12 @@ changes_json(const struct candidate *c)
 }
 
 static void
-facts_json(struct out *out, const struct candidate *c, json_t *targets)
+facts_json(struct out *out, const struct candidate *c, const struct cues *cues, json_t *targets)
 {
 	json_t *facts = print_candidate_json(c);
 
-	json_object_update_new(facts, json_pack("{so so sI so so so}",
-		"merge", out_oid(c->merge), "patch_id", out_oid(c->patch_id), "size",
+	json_object_update_new(facts, json_pack("{so so so sI so so so}",
+		"cues", print_cues_json(cues), "merge", out_oid(c->merge), "patch_id", out_oid(c->patch_id), "size",
 		(json_int_t)c->size, "reason", out_string(c->reason), "files", changes_json(c),
 		"targets", json_incref(targets)));
 	json_object_update_new(out->document, facts);
@@ -147,14 +150,14 @@ run(struct call *call, struct err *err)
 		return false;
 	json_t *targets = json_object();
 
-	print_facts(call->out, &facts.candidate);
+	print_facts(call->out, &facts.candidate, &facts.cues);
 	for (size_t t = first; t < first + n; t++) {
 		print_cell(call->out, b, board_row(b, oid), t);
 		json_object_set_new(targets, call->session->targets.p[t].name.p,
 				    print_cell_json(b, board_row(b, oid), t));
 	}
 	if (call->out->json)
-		facts_json(call->out, &facts.candidate, targets);
+		facts_json(call->out, &facts.candidate, &facts.cues, targets);
 	json_decref(targets);
 	return true;
 }

@@ -107,13 +107,14 @@ print_candidate_json(const struct candidate *c)
 	struct str author CLEAR(str) = { 0 };
 
 	str_addf(&author, SV_FMT " <" SV_FMT ">", SV_ARG(c->author), SV_ARG(c->email));
-	return json_pack("{so so so so so sb so}",
+	return json_pack("{so so so so so sb sf so}",
 		"commit", out_oid(c->oid),
 		"subject", out_string(c->subject),
 		"author", out_string(str_sv(&author)),
 		"date", out_date(c->authored),
 		"release", c->release.n ? out_string(c->release) : json_null(),
 		"soundness", (c->kinds & KIND_SOUNDNESS) != 0,
+		"soundness_score", c->score,
 		"kinds", print_kinds_json(c->kinds));
 }
 

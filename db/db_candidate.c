@@ -94,6 +94,8 @@ read_candidate(sqlite3_stmt *stmt, struct arena *text)
 		.kinds = (unsigned)sqlite3_column_int(stmt, 14),
 		.flags = (unsigned)sqlite3_column_int(stmt, 15),
 		.forks = (uint64_t)sqlite3_column_int64(stmt, 16),
+		.score = sqlite3_column_double(stmt, 17),
+		.threshold = sqlite3_column_double(stmt, 18),
 	};
 }
 

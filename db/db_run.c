@@ -96,6 +96,9 @@ bind(sqlite3_stmt *stmt, const char *types, va_list ap)
 		case 'i':
 			code = sqlite3_bind_int64(stmt, i, va_arg(ap, int64_t));
 			break;
+		case 'd':
+			code = sqlite3_bind_double(stmt, i, va_arg(ap, double));
+			break;
 		case 's':
 			code = bind_bytes(stmt, i, va_arg(ap, struct sv), true);
 			break;

@@ -23,7 +23,7 @@ bool db_fail(struct db *db, struct err *err, const char *doing);
 
 /*
  * Start the statement @name with its parameters in order; @types has a letter for each:
- * i: int64_t, s: struct sv as text, b: struct sv as blob, o: struct oid, O: struct oid, NULL if it
+ * i: int64_t, d: double, s: struct sv as text, b: struct sv as blob, o: struct oid, O: struct oid, NULL if it
  * is none. NULL with @err set: it could not be started.
  */
 sqlite3_stmt *db_start(struct db *db, enum sql_name name, struct err *err, const char *types, ...);

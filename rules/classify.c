@@ -67,25 +67,61 @@ take_threshold(struct rule_set *set, double *out, struct err *err)
 	return err_set(err, ERR_PARSE, "no rule 'threshold' says which score is enough");
 }
 
+/* All rules, and the name that they have together. */
+struct loaded {
+	struct rule_set soundness, kinds;
+	struct oid name;
+};
+
+static void
+loaded_clear(struct loaded *l)
+{
+	rule_set_clear(&l->soundness);
+	rule_set_clear(&l->kinds);
+}
+DEFINE_CLEAR(loaded);
+
+static bool
+load(const char *dir, struct loaded *out, struct err *err)
+{
+	struct hash h CLEAR(hash) = { 0 };
+
+	if (!rule_load(&out->soundness, "soundness", dir, err) ||
+	    !rule_load(&out->soundness, "soundness-code", dir, err) ||
+	    !rule_load(&out->kinds, "kind", dir, err))
+		return false;
+	hash_init(&h);
+	hash_add_field(&h, SV(CLASSIFY_VERSION));
+	hash_rules(&h, &out->soundness);
+	hash_rules(&h, &out->kinds);
+	out->name = hash_end(&h);
+	return true;
+}
+
+bool
+classify_rules(const char *dir, struct oid *out, struct err *err)
+{
+	struct loaded l CLEAR(loaded) = { 0 };
+
+	if (!load(dir, &l, err))
+		return false;
+	*out = l.name;
+	return true;
+}
+
 bool
 classifier_new(const char *dir, struct classifier **out, struct err *err)
 {
 	struct classifier *c AUTO(classifier) = xzalloc(sizeof(*c));
-	struct rule_set sound CLEAR(rule_set) = { 0 }, kinds CLEAR(rule_set) = { 0 };
-	struct hash h CLEAR(hash) = { 0 };
+	struct loaded l CLEAR(loaded) = { 0 };
 
-	if (!rule_load(&sound, "soundness", dir, err) ||
-	    !rule_load(&sound, "soundness-code", dir, err) || !rule_load(&kinds, "kind", dir, err))
+	if (!load(dir, &l, err))
 		return false;
-	hash_init(&h);
-	hash_add_field(&h, SV(CLASSIFY_VERSION));
-	hash_rules(&h, &sound);
-	hash_rules(&h, &kinds);
-	c->rules = hash_end(&h);
+	c->rules = l.name;
 	c->parser = rust_parser_new();
-	if (!take_threshold(&sound, &c->threshold, err) ||
-	    !cue_rules_new(&sound, soundness_kind, &c->soundness, err) ||
-	    !cue_rules_new(&kinds, kind_of, &c->kinds, err))
+	if (!take_threshold(&l.soundness, &c->threshold, err) ||
+	    !cue_rules_new(&l.soundness, soundness_kind, &c->soundness, err) ||
+	    !cue_rules_new(&l.kinds, kind_of, &c->kinds, err))
 		return false;
 	*out = TAKE_PTR(c);
 	return true;
@@ -100,18 +136,6 @@ classifier_free(struct classifier *c)
 	cue_rules_free(c->kinds);
 	rust_parser_free(c->parser);
 	free(c);
-}
-
-double
-classifier_threshold(const struct classifier *c)
-{
-	return c->threshold;
-}
-
-struct oid
-classifier_rules(const struct classifier *c)
-{
-	return c->rules;
 }
 
 /* The kinds whose cues add up to enough. */
@@ -147,6 +171,7 @@ classify(struct classifier *c, const struct message *message, struct sv diff,
 	for (size_t i = n_kinds; i < out->cues.list.n; i++)
 		out->score += out->cues.list.p[i].weight;
 	out->threshold = c->threshold;
+	out->rules = c->rules;
 	if (out->score >= c->threshold)
 		out->kinds |= KIND_SOUNDNESS;
 	for (size_t i = 0; i < out->cues.list.n; i++) {

@@ -25,9 +25,7 @@ DEFINE_AUTO(classifier);
 void classify(struct classifier *c, const struct message *message, struct sv diff,
 	      struct classified *out);
 
-/* The score from which on a commit is a soundness fix. */
-double classifier_threshold(const struct classifier *c);
-/* A name for the rules: what was classified by others is out of date. */
-struct oid classifier_rules(const struct classifier *c);
+/* The name of the rules that are there now: what was classified by others is out of date. */
+bool classify_rules(const char *dir, struct oid *out, struct err *err) MUST_CHECK;
 
 #endif

@@ -16,7 +16,7 @@
 #define SMALL 12
 #define LARGE 150
 /* Hunks beyond so many bytes are not parsed: so large a patch repairs no single thing. */
-#define PARSED_MAX (512u << 10)
+#define PARSED_MAX (128u << 10)
 #define DEPTH_MAX 256
 
 enum language { LANGUAGE_OTHER, LANGUAGE_RUST, LANGUAGE_CODE };

@@ -5,6 +5,7 @@
 #include "core/flow/decide.h"
 #include "core/flow/judge.h"
 #include "db/db_event.h"
+#include "rules/policy.h"
 
 void
 board_free(struct board *b)
@@ -45,6 +46,24 @@ target_index(const struct board *b, int64_t id)
 		if (b->session->targets.p[t].id == id)
 			return t;
 	return SIZE_MAX;
+}
+
+struct oid
+board_basis(const struct board *b, size_t row, size_t target)
+{
+	return judge_basis(&b->session->targets.p[target], &b->candidates.p[row],
+			   b->mentioners[row], b->policy);
+}
+
+static bool
+read_policy(struct board *b, struct err *err)
+{
+	struct policy *policy AUTO(policy) = NULL;
+
+	if (!policy_new(b->session->rules, &policy, err))
+		return false;
+	b->policy = policy_rules(policy);
+	return true;
 }
 
 /* Rows are in the order of their ids. */
@@ -93,7 +112,7 @@ place_cells(struct board *b)
 
 		if (row == SIZE_MAX || t == SIZE_MAX)
 			continue;
-		struct oid basis = judge_basis(&b->session->targets.p[t], b->mentioners[row]);
+		struct oid basis = board_basis(b, row, t);
 
 		*board_at(b, row, t) = (struct board_cell){ .cell = cell,
 							    .stale = !oid_eq(basis, cell->basis) };
@@ -153,7 +172,7 @@ board_put(struct board *b, size_t row, size_t target, const struct finding *f)
 		.needs = arena_alloc(&b->cells.text, f->needs.n * sizeof(*cell->needs)),
 		.n_needs = f->needs.n,
 		.fingerprint = judge_fingerprint(f),
-		.basis = judge_basis(&b->session->targets.p[target], b->mentioners[row]),
+		.basis = board_basis(b, row, target),
 	};
 	if (f->needs.n)
 		memcpy(cell->needs, f->needs.p, f->needs.n * sizeof(*cell->needs));
@@ -169,7 +188,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	struct board *b AUTO(board) = xzalloc(sizeof(*b));
 
 	b->session = s;
-	if (!db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err) ||
+	if (!read_policy(b, err) || !db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err) ||
 	    !db_votes(s->db, NULL, &b->votes, err))
 		return false;
 	b->at = xzalloc(b->candidates.n * s->targets.n * sizeof(*b->at));

@@ -23,6 +23,7 @@ struct board {
 	struct cells cells;		/* as loaded; fresh ones stand in the same arena */
 	struct events votes;
 	struct board_cell *at;		/* row * number of targets + target */
+	struct oid policy;		/* a name for the rules of recommendation */
 	size_t *mentioners;		/* by row: later commits that name it */
 	struct map rows;		/* by oid: row plus one */
 };
@@ -53,6 +54,9 @@ board_is_ancestor(const struct board *b, size_t row, size_t target)
  * judged.
  */
 void board_put(struct board *b, size_t row, size_t target, const struct finding *f);
+
+/* What a verdict on the cell would be judged from: see judge_basis(). */
+struct oid board_basis(const struct board *b, size_t row, size_t target);
 
 /* Whether the cell has to be judged (again). */
 static inline bool

@@ -29,6 +29,7 @@ void
 examined_clear(struct examined *e)
 {
 	mentions_clear(&e->mentions);
+	classified_clear(&e->classified);
 	arena_clear(&e->text);
 	*e = (struct examined){ 0 };
 }
@@ -48,7 +49,7 @@ add_reason(struct reasons *r, struct sv path, struct sv reason)
 /* What a commit works on. */
 struct examiner {
 	struct repo *repo;
-	const struct rustpath *rules;
+	const struct examine_rules *rules;
 	struct commit commit;
 	struct wording words;
 	struct message message;		/* of the words */
@@ -93,7 +94,7 @@ look_at_paths(struct examiner *x, struct err *err)
 	for (size_t i = 0; i < changed.n && x->reasons.n <= REASONS_MAX; i++) {
 		const struct difference *d = &changed.p[i];
 		struct sv reason;
-		enum rustpath_kind kind = rustpath_path(x->rules, d->path, &reason);
+		enum rustpath_kind kind = rustpath_path(x->rules->paths, d->path, &reason);
 		bool hit = kind == RUSTPATH_YES;
 
 		if (kind == RUSTPATH_SHARED && !shared_mentions(x, d, &hit, err))
@@ -127,16 +128,12 @@ read_message(const struct message *m, struct examined *e)
 	for (size_t i = 0; i < m->upstream.lines.n; i++)
 		if (m->upstream.lines.p[i].kind == UPSTREAM_REVERTS)
 			add_mention(e, MENTION_REVERTS, m->upstream.lines.p[i].hex);
-	if (m->fixes.list.n) {
+	if (m->fixes.list.n)
 		c->flags |= FLAG_FIXES;
-		c->kinds |= KIND_FIX;
-	}
 	if (m->stable.flags & STABLE_TAGGED)
 		c->flags |= FLAG_STABLE;
-	if (m->undo == UPSTREAM_REVERT) {
+	if (m->undo == UPSTREAM_REVERT)
 		c->flags |= FLAG_REVERT;
-		c->kinds |= KIND_REVERT;
-	}
 }
 
 /*
@@ -188,11 +185,32 @@ read_facts(struct examiner *x, struct examined *e, struct err *err)
 	read_message(&x->message, e);
 	if (brings_odd(&x->words, str_sv(&text)))
 		c->flags |= FLAG_UNICODE;
+	classify(x->rules->classifier, &x->message, str_sv(&text), &e->classified);
+	c->kinds = e->classified.kinds;
 	return true;
 }
 
 bool
-examine_commit(struct repo *repo, const struct rustpath *rules, struct oid oid,
+examine_rules_init(struct examine_rules *r, const char *dir, struct err *err)
+{
+	struct rustpath *paths AUTO(rustpath) = NULL;
+
+	if (!rustpath_new(dir, &paths, err) || !classifier_new(dir, &r->classifier, err))
+		return false;
+	r->paths = TAKE_PTR(paths);
+	return true;
+}
+
+void
+examine_rules_clear(struct examine_rules *r)
+{
+	rustpath_free(r->paths);
+	classifier_free(r->classifier);
+	*r = (struct examine_rules){ 0 };
+}
+
+bool
+examine_commit(struct repo *repo, const struct examine_rules *rules, struct oid oid,
 	       struct examined *out, struct err *err)
 {
 	struct examiner x CLEAR(examiner) = { .repo = repo, .rules = rules };
@@ -207,7 +225,7 @@ examine_commit(struct repo *repo, const struct rustpath *rules, struct oid oid,
 	message_read(x.words.message, &x.message);
 	if (!look_at_paths(&x, err))
 		return false;
-	if (rustpath_message(rules, x.message.subject, x.message.raw, &reason))
+	if (rustpath_message(rules->paths, x.message.subject, x.message.raw, &reason))
 		add_reason(&x.reasons, SV(""), reason);
 	if (!x.reasons.n)
 		return true;

@@ -2,11 +2,12 @@
 #include "core/flow/facts.h"
 
 #include "core/flow/wording.h"
-#include "db/db_candidate.h"
+#include "db/db_cue.h"
 
 void
 facts_clear(struct facts *f)
 {
+	cues_clear(&f->cues);
 	arena_clear(&f->text);
 	*f = (struct facts){ 0 };
 }
@@ -22,6 +23,8 @@ facts_read(struct session *s, struct oid oid, struct facts *out, struct err *err
 	if (!found)
 		return err_set(err, ERR_NOTFOUND, "%s is no candidate: it is not Rust-related, a merge, "
 			       "older than all targets, or not scanned yet", OID_SHORT(oid));
+	if (!db_cues(s->db, f.candidate.id, &f.cues, err))
+		return false;
 	*out = TAKE(f);
 	return true;
 }

@@ -4,9 +4,11 @@
 
 #include "core/flow/session.h"
 #include "core/model/candidate.h"
+#include "core/model/cue.h"
 
 struct facts {
 	struct candidate candidate;	/* with its changes */
+	struct cues cues;		/* of its kinds and of soundness */
 	struct arena text;		/* holds its strings */
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/hash.h"
 #include "core/flow/facts.h"
 #include "core/flow/introduction.h"
+#include "core/flow/judge_policy.h"
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
 #include "core/flow/past.h"
@@ -24,6 +25,7 @@ struct judge {
 	struct past *past;		/* NULL until somebody asks */
 	struct sources *sources;
 	struct tooling *tooling;
+	struct policy *policy;
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -38,6 +40,7 @@ static bool (*const steps[STEPS])(struct judging *x) = {
 	[STEP_RUST] = step_rust,
 	[STEP_AFFECTED] = step_affected,
 	[STEP_ASKED] = step_asked,
+	[STEP_SOUNDNESS] = step_soundness,
 	[STEP_TOOLCHAIN] = step_toolchain,
 	[STEP_GRAFT] = step_graft,
 	[STEP_CHAIN] = step_chain,
@@ -54,7 +57,8 @@ judge_new(struct session *s, struct judge **out, struct err *err)
 		return false;
 	if (!s->mainline.n)
 		return err_set(err, ERR_NOTFOUND, "no mainline is registered: run 'corten init'");
-	if (!repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
+	if (!policy_new(s->rules, &j->policy, err) ||
+	    !repo_resolve(s->repo, s->mainline.p, &j->mainline, err))
 		return false;
 	*out = TAKE_PTR(j);
 	return true;
@@ -83,6 +87,7 @@ judge_free(struct judge *j)
 	vec_clear(&j->targets);
 	past_free(j->past);
 	tooling_free(j->tooling);
+	policy_free(j->policy);
 	sources_free(j->sources);
 	free(j);
 }
@@ -182,26 +187,6 @@ ask(struct judging *x)
 	return judging_settle_toolchain(x) && step_follow_ups(x);
 }
 
-/*
- * Until rules decide it: what somebody asked for or what repairs what is there, but never what its
- * author wants no tool to propose.
- */
-static enum recommend
-recommend(const struct finding *f)
-{
-	bool asked = sv_eq(f->result[STEP_ASKED], SV("covered")) ||
-		     sv_eq(f->result[STEP_ASKED], SV("unspecified"));
-	bool affected = sv_eq(f->result[STEP_AFFECTED], SV("yes"));
-
-	if ((f->verdict != VERDICT_READY && f->verdict != VERDICT_NEEDS &&
-	     f->verdict != VERDICT_CONFLICT) ||
-	    sv_eq(f->result[STEP_ASKED], SV("noautosel")))
-		return RECOMMEND_SKIP;
-	if (asked)
-		return RECOMMEND_TAKE;
-	return affected ? RECOMMEND_CONSIDER : RECOMMEND_SKIP;
-}
-
 bool
 judge_cell(struct judge *j, const struct judge_target *t, struct oid oid, struct finding *out,
 	   struct err *err)
@@ -221,7 +206,7 @@ judge_chain(struct judge *j, const struct judge_target *t, struct oid oid, struc
 		.judge = j, .session = j->session, .target = t,
 		.label = target_label(str_sv(&t->info.name)),
 		.candidate = &j->facts.candidate, .commit = &j->commit, .message = &j->message,
-		.finding = &f, .chain = chain, .err = err,
+		.cues = &j->facts.cues, .finding = &f, .chain = chain, .err = err,
 	};
 	bool ok = ask(&x);
 
@@ -230,7 +215,7 @@ judge_chain(struct judge *j, const struct judge_target *t, struct oid oid, struc
 	sources_trim(j->sources);
 	if (!ok)
 		return false;
-	f.recommend = recommend(&f);
+	judging_recommend(&x, j->policy);
 	*out = TAKE(f);
 	return true;
 }
@@ -258,7 +243,7 @@ judge_fingerprint(const struct finding *f)
 	hash_init(&h);
 	hash_add_field(&h, sv_of(verdict_word(f->verdict)));
 	hash_add_field(&h, (struct sv){ (const char *)f->needs.p, f->needs.n * OID_SIZE });
-	for (int i = 0; i < STEPS; i++)
+	for (int i = 0; i < STEP_RECOMMEND; i++)
 		hash_add_field(&h, f->result[i]);
 	for (size_t i = 0; i < f->evidence.n; i++)
 		if (f->evidence.p[i].step == STEP_FOLLOW_UPS)
@@ -267,7 +252,7 @@ judge_fingerprint(const struct finding *f)
 }
 
 struct oid
-judge_basis(const struct target *t, size_t mentioners)
+judge_basis(const struct target *t, const struct candidate *c, size_t mentioners, struct oid policy)
 {
 	struct hash h CLEAR(hash) = { 0 };
 
@@ -276,6 +261,9 @@ judge_basis(const struct target *t, size_t mentioners)
 	hash_add_field(&h, oid_key(&t->tip));
 	hash_add_field(&h, str_sv(&t->rustc));
 	hash_add_field(&h, (struct sv){ (const char *)&mentioners, sizeof(mentioners) });
+	hash_add_field(&h, (struct sv){ (const char *)&c->kinds, sizeof(c->kinds) });
+	hash_add_field(&h, (struct sv){ (const char *)&c->score, sizeof(c->score) });
+	hash_add_field(&h, oid_key(&policy));
 	return hash_end(&h);
 }
 

@@ -43,8 +43,9 @@ bool judge_introduction(struct judge *j, const struct judge_target *t, struct in
 struct oid judge_fingerprint(const struct finding *f);
 /*
  * A name for what a verdict on this cell would be judged from; a stored verdict with another one is
- * out of date. @mentioners: how many later commits name the candidate.
+ * out of date. @mentioners: how many later commits name the candidate; @policy: what rules recommend.
  */
-struct oid judge_basis(const struct target *t, size_t mentioners);
+struct oid judge_basis(const struct target *t, const struct candidate *c, size_t mentioners,
+		       struct oid policy);
 
 #endif

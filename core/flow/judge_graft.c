@@ -125,6 +125,8 @@ follow(struct judging *x, struct oid oid, struct map *seen, size_t *missing)
 				m->oid, oid, arena_sv(&x->chain->text, m->subject),
 				m->kind == MENTION_REVERTS, there,
 			};
+		x->reverted_later |= !there && m->kind == MENTION_REVERTS &&
+				     oid_eq(oid, x->candidate->oid);
 		if (there)
 			judging_add_carried(&where, &c);
 		finding_add(x->finding, STEP_FOLLOW_UPS, OID_SHORT(m->oid), "%s %s by \"" SV_FMT

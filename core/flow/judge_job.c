@@ -102,7 +102,7 @@ store(const struct judge_job *d, struct err *err)
 
 		if (!db_put_verdict(s->db, t->id, d->board->candidates.p[d->row].id, f,
 				    judge_fingerprint(f),
-				    judge_basis(t, d->board->mentioners[d->row]), err)) {
+				    board_basis(d->board, d->row, d->targets[i]), err)) {
 			db_rollback(s->db);
 			return false;
 		}

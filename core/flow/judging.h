@@ -4,6 +4,7 @@
 
 #include "core/flow/judge.h"
 #include "core/git/graft.h"
+#include "core/model/cue.h"
 #include "core/mail/message.h"
 #include "db/db_verdict.h"
 
@@ -30,9 +31,11 @@ struct judging {
 	const struct candidate *candidate;
 	const struct commit *commit;
 	const struct message *message;
+	const struct cues *cues;	/* of the candidate */
 	struct graft graft;
 	bool grafted;
 	struct chain *chain;		/* gets the chain; NULL: only the finding is wanted */
+	bool reverted_later;		/* mainline took it back, the target did not */
 	bool decided;			/* the verdict is known: the next steps are not asked */
 	struct finding *finding;
 	struct err *err;
@@ -45,6 +48,7 @@ bool step_rust(struct judging *x) MUST_CHECK;
 bool step_affected(struct judging *x) MUST_CHECK;
 bool step_asked(struct judging *x) MUST_CHECK;
 bool step_toolchain(struct judging *x) MUST_CHECK;
+bool step_soundness(struct judging *x) MUST_CHECK;
 bool step_graft(struct judging *x) MUST_CHECK;
 bool step_chain(struct judging *x) MUST_CHECK;
 bool step_follow_ups(struct judging *x) MUST_CHECK;

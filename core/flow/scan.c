@@ -6,7 +6,7 @@
 #include "core/flow/landed.h"
 #include "core/flow/mainline.h"
 #include "core/job/pool.h"
-#include "db/db_candidate.h"
+#include "db/db_cue.h"
 #include "db/db_target.h"
 
 /* Commits that one job examines, and that one transaction records. */
@@ -26,7 +26,7 @@ struct chunk {
 /* What each worker has for itself. */
 struct worker {
 	struct session *session;
-	struct rustpath *rules;
+	struct examine_rules rules;
 };
 
 static void
@@ -34,7 +34,7 @@ worker_close(void *context)
 {
 	struct worker *w = context;
 
-	rustpath_free(w->rules);
+	examine_rules_clear(&w->rules);
 	session_free(w->session);
 	free(w);
 }
@@ -46,7 +46,7 @@ worker_open(void *arg, struct err *err)
 	struct worker *w = xzalloc(sizeof(*w));
 
 	if (session_again(s, SESSION_NO_STORE, &w->session, err) &&
-	    rustpath_new(s->rules, &w->rules, err))
+	    examine_rules_init(&w->rules, s->rules, err))
 		return w;
 	worker_close(w);
 	return NULL;
@@ -61,7 +61,7 @@ chunk_run(struct job *job, void *context, struct err *err)
 	for (size_t i = 0; i < c->n; i++) {
 		if (atomic_load(&job->cancel))
 			return err_set(err, ERR_CANCELLED, "cancelled");
-		if (!examine_commit(w->session->repo, w->rules, c->oids[i], &c->examined[i], err))
+		if (!examine_commit(w->session->repo, &w->rules, c->oids[i], &c->examined[i], err))
 			return err_wrap(err, "the commit %s", OID_SHORT(c->oids[i]));
 		repo_forget(w->session->repo);
 	}
@@ -83,20 +83,36 @@ chunk_clear(struct chunk *c)
 	*c = (struct chunk){ 0 };
 }
 
+/* What is recorded of the commits that were examined. */
+enum recording {
+	RECORD_ALL,		/* they are new */
+	RECORD_CLASSIFIED,	/* they are candidates that other rules classified */
+};
+
 static bool
-record(struct session *s, const struct chunk *c, struct scan_result *out, struct err *err)
+record_one(struct session *s, struct oid oid, const struct examined *e, enum recording what,
+	   struct err *err)
+{
+	if (what == RECORD_ALL && !db_add_mainline(s->db, oid, err))
+		return false;
+	if (!e->is_candidate)
+		return true;
+	return (what != RECORD_ALL ||
+		db_add_candidate(s->db, &e->candidate, e->lines_id, &e->mentions, err)) &&
+	       db_put_classified(s->db, oid, &e->classified, err);
+}
+
+static bool
+record(struct session *s, const struct chunk *c, enum recording what, struct scan_result *out,
+       struct err *err)
 {
 	if (!db_begin(s->db, err))
 		return false;
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < c->n; i++) {
-		const struct examined *e = &c->examined[i];
-
-		ok = db_add_mainline(s->db, c->oids[i], err) &&
-		     (!e->is_candidate || db_add_candidate(s->db, &e->candidate, e->lines_id,
-							   &e->mentions, err));
-		out->candidates += e->is_candidate;
+		ok = record_one(s, c->oids[i], &c->examined[i], what, err);
+		out->candidates += c->examined[i].is_candidate;
 	}
 	out->commits += c->n;
 	if (ok)
@@ -107,8 +123,8 @@ record(struct session *s, const struct chunk *c, struct scan_result *out, struct
 
 /* Wait for the oldest chunk and record it. */
 static bool
-take_chunk(struct session *s, struct pool *pool, struct chunk *c, const struct progress *p,
-	   struct scan_result *out, struct err *err)
+take_chunk(struct session *s, struct pool *pool, struct chunk *c, enum recording what,
+	   const struct progress *p, struct scan_result *out, struct err *err)
 {
 	while (!c->ready)
 		pool_wait_one(pool);
@@ -119,12 +135,13 @@ take_chunk(struct session *s, struct pool *pool, struct chunk *c, const struct p
 			*err = c->job.err;
 		return false;
 	}
-	return record(s, c, out, err);
+	return record(s, c, what, out, err);
 }
 
 static bool
 examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t n,
-	    const struct progress *p, struct scan_result *out, struct err *err)
+	    enum recording what, const struct progress *p, struct scan_result *out,
+	    struct err *err)
 {
 	struct chunk ring[AHEAD] = { 0 };
 	size_t sent = 0, taken = 0;
@@ -142,10 +159,10 @@ examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t
 		}
 		struct chunk *c = &ring[taken / CHUNK % AHEAD];
 
-		ok = take_chunk(s, pool, c, p, out, err);
+		ok = take_chunk(s, pool, c, what, p, out, err);
 		taken += c->n;
 		chunk_clear(c);
-		progress_report(p, "scan", taken, n);
+		progress_report(p, what == RECORD_ALL ? "scan" : "classify", taken, n);
 	}
 	pool_cancel(pool);
 	pool_wait(pool, NULL);
@@ -186,7 +203,25 @@ scan_mainline(struct session *s, struct mainline *m, const struct progress *p,
 
 	if (ok && oids.n)
 		ok = pool_new(0, (struct pool_context){ worker_open, worker_close, s }, &pool, err) &&
-		     examine_all(s, pool, oids.p, oids.n, p, out, err);
+		     examine_all(s, pool, oids.p, oids.n, RECORD_ALL, p, out, err);
+	vec_clear(&oids);
+	return ok;
+}
+
+/* Rules change: people have their own, and a new version of the program has better ones. */
+static bool
+classify_again(struct session *s, const struct progress *p, struct err *err)
+{
+	struct pool *pool AUTO(pool) = NULL;
+	struct scan_result uncounted = { 0 };
+	struct oids oids = { 0 };
+	struct oid rules;
+	bool ok = classify_rules(s->rules, &rules, err) &&
+		  db_classified_by_others(s->db, rules, &oids, err);
+
+	if (ok && oids.n)
+		ok = pool_new(0, (struct pool_context){ worker_open, worker_close, s }, &pool, err) &&
+		     examine_all(s, pool, oids.p, oids.n, RECORD_CLASSIFIED, p, &uncounted, err);
 	vec_clear(&oids);
 	return ok;
 }
@@ -219,6 +254,7 @@ scan_run(struct session *s, const struct progress *p, struct scan_result *out, s
 
 	if (!mainline_look(s, &m, err) ||
 	    (mainline_is_new(&m) && !scan_mainline(s, &m, p, &fresh, &result, err)) ||
+	    !classify_again(s, p, err) ||
 	    !mainline_annotate(s, &m, &fresh, err) || !scan_targets(s, &m, p, &result, err) ||
 	    (mainline_is_new(&m) && !mainline_finish(s, &m, err)) ||
 	    !db_candidate_count(s->db, &result.all_candidates, err))

@@ -53,6 +53,7 @@ struct candidate {
 	struct sv reason;	/* why it is a candidate, in words */
 	uint32_t size;		/* lines of its diff with context: the stable rule says 100 */
 	unsigned kinds, flags;
+	double score, threshold;	/* of soundness cues; from the threshold on it is a fix */
 	uint64_t forks;		/* bit t: an ancestor of target t's fork point */
 	struct change *changes;	/* sorted by path */
 	size_t n_changes;

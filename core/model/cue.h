@@ -3,6 +3,7 @@
 #define CORTEN_CORE_MODEL_CUE_H
 
 #include "core/base/arena.h"
+#include "core/base/oid.h"
 #include "core/base/vec.h"
 
 struct cue {
@@ -34,6 +35,7 @@ struct classified {
 	double score;		/* the sum of the soundness cues */
 	double threshold;	/* the score from which on it is a soundness fix */
 	struct cues cues;	/* those of kinds first */
+	struct oid rules;	/* a name for the rules that found it */
 };
 
 static inline void

@@ -20,6 +20,7 @@ static const char *const step_words[STEPS] = {
 	[STEP_SOUNDNESS] = "soundness", [STEP_TOOLCHAIN] = "toolchain",
 	[STEP_GRAFT] = "graft",		[STEP_NAMES] = "names",
 	[STEP_CHAIN] = "chain",		[STEP_FOLLOW_UPS] = "follow-ups",
+	[STEP_RECOMMEND] = "recommend",
 };
 
 static bool

@@ -32,6 +32,7 @@ enum step {
 	STEP_NAMES,
 	STEP_CHAIN,
 	STEP_FOLLOW_UPS,
+	STEP_RECOMMEND,		/* what follows from all of them */
 	STEPS
 };
 

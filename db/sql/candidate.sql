@@ -15,13 +15,13 @@ UPDATE candidate SET merge = NULL WHERE merge IS NOT NULL;
 
 -- name: candidate_list
 SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authored, c.authored_at,
-       c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks
+       c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks, c.score, c.threshold
 	FROM candidate c JOIN mainline m ON m.id = c.id LEFT JOIN release r ON r.id = m.release
 	ORDER BY c.id;
 
 -- name: candidate_find
 SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authored, c.authored_at,
-       c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks
+       c.committed, c.committed_at, coalesce(r.name, ''), c.reason, c.size, c.kinds, c.flags, m.forks, c.score, c.threshold
 	FROM candidate c JOIN mainline m ON m.id = c.id LEFT JOIN release r ON r.id = m.release
 	WHERE m.oid = ?1;
 
