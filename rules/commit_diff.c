@@ -4,7 +4,7 @@
  *	rust lines N, other code lines N	added and removed ones
  *	small, large				at most 12, at least 150 changed lines of Rust code
  *	mostly new				more than five times as many lines of Rust are added
- *	mostly other				more than half of the changed lines of code are not Rust
+ *	mostly other				half of the changed lines of code, or more, are not Rust
  *	comments only				Rust files change, but only in comments
  *	no rust					no Rust file changes
  */
@@ -50,6 +50,9 @@ language_of(struct sv path)
 {
 	if (sv_ends(path, SV(".rs")))
 		return LANGUAGE_RUST;
+	/* C that stands in for what bindings cannot reach is a part of the Rust code. */
+	if (sv_starts(path, SV("rust/")))
+		return LANGUAGE_OTHER;
 	return sv_ends(path, SV(".c")) || sv_ends(path, SV(".h")) || sv_ends(path, SV(".S"))
 		? LANGUAGE_CODE : LANGUAGE_OTHER;
 }
@@ -309,7 +312,7 @@ add_facts(struct reader *r)
 		str_add(out, SV("large\n"));
 	if (r->added > 5 * r->removed + 10)
 		str_add(out, SV("mostly new\n"));
-	if (r->others > rust)
+	if (r->others && r->others >= rust)
 		str_add(out, SV("mostly other\n"));
 	if (r->any_rust && !rust && r->comments)
 		str_add(out, SV("comments only\n"));

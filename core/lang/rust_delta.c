@@ -221,9 +221,9 @@ add_attrs(struct str *s, const struct rust_file *f, const struct rust_item *item
 	for (uint32_t i = 0; i < item->n_attrs; i++) {
 		const struct rust_attr *attr = &f->attrs.p[item->attr + i];
 
-		str_addc(s, '\n');
 		quote(s, rust_file_text(f, attr->path));
 		quote(s, rust_file_text(f, attr->args));
+		str_addc(s, '\n');
 	}
 }
 
