@@ -289,6 +289,9 @@ run(struct call *call, struct err *err)
 	if (!read_filter(call->session, &f, err) || !board_load(call->session, &b, err) ||
 	    !find_rows(b, &f, &rows, &n, err) || !judge_rows(call, b, &f, rows, n, err))
 		return false;
+	/* People see first what they must not overlook; scripts get mainline's order. */
+	if (!call->out->json)
+		board_urgent_first(b, f.targets, f.n_targets, rows, n);
 	print_rows(call, b, &f, rows, n);
 	return true;
 }
@@ -300,6 +303,7 @@ const struct cmd cmd_list = {
 		"two letters for each, verdict and decision:\n"
 		"  + ready   & needs others first   - conflict   ! blocked by the toolchain\n"
 		"  = landed   o n/a   ? unknown      A accepted   R rejected   S deferred   I asked\n"
+		"Soundness fixes that a target misses and nobody decided about stand first.\n"
 		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert. Exit code 1: nothing found.\n",
 	.needs = NEEDS_STORE_BEST, .opts = opts, .into = &list_opts, .run = run,
 };

@@ -157,6 +157,38 @@ place_votes(struct board *b, struct err *err)
 	return true;
 }
 
+bool
+board_is_urgent(const struct board *b, size_t row, const size_t *targets, size_t n)
+{
+	if (!(b->candidates.p[row].kinds & KIND_SOUNDNESS))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		const struct board_cell *c = board_at(b, row, targets[i]);
+		bool decided = c->decision && !c->reopened;
+
+		if (c->cell && c->cell->recommend != RECOMMEND_SKIP && !decided)
+			return true;
+	}
+	return false;
+}
+
+void
+board_urgent_first(const struct board *b, const size_t *targets, size_t n_targets, size_t *rows,
+		   size_t n)
+{
+	size_t *others AUTO_FREE = xrealloc_array(NULL, n + 1, sizeof(*others));
+	size_t n_urgent = 0, n_others = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (board_is_urgent(b, rows[i], targets, n_targets))
+			rows[n_urgent++] = rows[i];
+		else
+			others[n_others++] = rows[i];
+	}
+	for (size_t i = 0; i < n_others; i++)
+		rows[n_urgent + i] = others[i];
+}
+
 void
 board_put(struct board *b, size_t row, size_t target, const struct finding *f)
 {

@@ -58,6 +58,15 @@ void board_put(struct board *b, size_t row, size_t target, const struct finding 
 /* What a verdict on the cell would be judged from: see judge_basis(). */
 struct oid board_basis(const struct board *b, size_t row, size_t target);
 
+/*
+ * Whether the candidate is a soundness fix that one of the targets misses, and that nobody has decided
+ * about there, or not since its evidence changed. @targets: indices.
+ */
+bool board_is_urgent(const struct board *b, size_t row, const size_t *targets, size_t n);
+/* Put the urgent ones of @rows first; in both parts the order stays. */
+void board_urgent_first(const struct board *b, const size_t *targets, size_t n_targets, size_t *rows,
+			size_t n);
+
 /* Whether the cell has to be judged (again). */
 static inline bool
 board_needs_judging(const struct board *b, size_t row, size_t target)
