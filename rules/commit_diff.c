@@ -7,6 +7,7 @@
  *	mostly other				half of the changed lines of code, or more, are not Rust
  *	comments only				Rust files change, but only in comments
  *	no rust					no Rust file changes
+ *	check before unsafe			a new "if" that returns stands shortly before an unsafe block
  */
 #include "core/base/map.h"
 #include "core/lang/rust_delta.h"
@@ -18,6 +19,8 @@
 /* Hunks beyond so many bytes are not parsed: so large a patch repairs no single thing. */
 #define PARSED_MAX (128u << 10)
 #define DEPTH_MAX 256
+/* So many lines behind a new "if" an unsafe block is still what it guards. */
+#define GUARDED 10
 
 enum language { LANGUAGE_OTHER, LANGUAGE_RUST, LANGUAGE_CODE };
 
@@ -29,7 +32,9 @@ struct reader {
 	struct str old_lines, new_lines, changes;
 	enum language language;
 	size_t added, removed, comments, others, parsed;
-	bool any_rust;
+	bool any_rust, guards;
+	unsigned guarded;		/* lines left in which an unsafe block counts as guarded */
+	bool returns;			/* the new "if" before them does */
 };
 
 static void
@@ -126,6 +131,7 @@ end_hunk(struct reader *r)
 	add_whole(&r->now, str_sv(&r->now_hunk));
 	str_reset(&r->old_hunk);
 	str_reset(&r->now_hunk);
+	r->guarded = 0;
 }
 
 static void
@@ -172,6 +178,22 @@ code_of(struct sv line)
 	return sv_trim(comment == SV_NONE ? line : sv_to(line, comment));
 }
 
+/* Look for a new check that returns, and the unsafe block behind it. */
+static void
+look_for_guard(struct reader *r, struct sv bare, bool added)
+{
+	if (added && sv_starts(bare, SV("if "))) {
+		r->guarded = GUARDED;
+		r->returns = false;
+	} else if (r->guarded) {
+		r->guarded--;
+	}
+	if (!r->guarded)
+		return;
+	r->returns |= added && sv_has(bare, SV("return"));
+	r->guards |= r->returns && sv_has(bare, SV("unsafe {"));
+}
+
 static void
 rust_line(struct reader *r, const struct unified_part *part)
 {
@@ -186,6 +208,8 @@ rust_line(struct reader *r, const struct unified_part *part)
 		str_add(&r->now_hunk, part->text);
 		str_addc(&r->now_hunk, '\n');
 	}
+	if (part->kind != UNIFIED_OLD && !sv_starts(bare, SV("//")))
+		look_for_guard(r, bare, added);
 	if (part->kind == UNIFIED_SAME || !bare.n)
 		return;
 	if (sv_starts(bare, SV("//"))) {
@@ -318,6 +342,8 @@ add_facts(struct reader *r)
 		str_add(out, SV("comments only\n"));
 	if (!r->any_rust)
 		str_add(out, SV("no rust\n"));
+	if (r->guards)
+		str_add(out, SV("check before unsafe\n"));
 }
 
 void
