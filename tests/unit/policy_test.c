@@ -18,7 +18,7 @@ own_policy(void)
 static enum recommend
 decide(const struct policy *policy, const char *const *facts, struct policy_reasons *reasons)
 {
-	struct policy_fact list[16];
+	struct policy_fact list[16] = { 0 };
 	struct str names[16] = { 0 };
 	size_t n = 0;
 
