@@ -17,6 +17,14 @@ void print_cues(struct out *out, const char *indent, const struct cues *cues);
 /* All of them: name, kind, where, words, reason, weight. */
 json_t *print_cues_json(const struct cues *cues);
 
+/* "fix, build", or "none". */
+void print_kinds(struct out *out, unsigned kinds);
+json_t *print_kinds_json(unsigned kinds);
+/* A line for each cue that counts: its weight, what it is a sign of, why, the words. */
+void print_cues(struct out *out, const char *indent, const struct cues *cues);
+/* All of them: name, kind, where, words, reason, weight. */
+json_t *print_cues_json(const struct cues *cues);
+
 /* The facts of a candidate as JSON: commit, subject, author, date, release, soundness, kinds. */
 json_t *print_candidate_json(const struct candidate *c);
 /* A cell as JSON: verdict, why, needs, recommend, decision. */

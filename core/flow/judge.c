@@ -16,7 +16,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "6"
+#define JUDGE_VERSION "7"
 
 struct judge {
 	struct session *session;
@@ -40,6 +40,7 @@ static bool (*const steps[STEPS])(struct judging *x) = {
 	[STEP_RUST] = step_rust,
 	[STEP_AFFECTED] = step_affected,
 	[STEP_ASKED] = step_asked,
+	[STEP_SOUNDNESS] = step_soundness,
 	[STEP_TOOLCHAIN] = step_toolchain,
 	[STEP_SOUNDNESS] = step_soundness,
 	[STEP_GRAFT] = step_graft,

@@ -3,17 +3,25 @@
 #include "rules/policy.h"
 #include "tests/unit/test.h"
 
-/* What the program's own rules say of facts "name=words" that end with NULL. */
-static enum recommend
-decide(const char *const *facts, struct policy_reasons *reasons)
+/* The program's own rules. */
+static struct policy *
+own_policy(void)
 {
-	struct policy *policy AUTO(policy) = NULL;
-	struct policy_fact list[16];
-	struct str names[16] = { 0 };
+	struct policy *policy = NULL;
 	struct err err = { 0 };
-	size_t n = 0;
 
 	CHECK_OK(policy_new(NULL, &policy, &err));
+	return policy;
+}
+
+/* What the rules say of facts "name=words" that end with NULL. */
+static enum recommend
+decide(const struct policy *policy, const char *const *facts, struct policy_reasons *reasons)
+{
+	struct policy_fact list[16] = { 0 };
+	struct str names[16] = { 0 };
+	size_t n = 0;
+
 	for (; facts[n]; n++) {
 		struct sv rest = sv_of(facts[n]);
 
@@ -31,7 +39,8 @@ decide(const char *const *facts, struct policy_reasons *reasons)
 	do { \
 		const char *const facts_[] = { __VA_ARGS__, NULL }; \
 		struct policy_reasons reasons_ = { 0 }; \
-		const char *got_ = recommend_word(decide(facts_, &reasons_)); \
+		struct policy *policy_ AUTO(policy) = own_policy(); \
+		const char *got_ = recommend_word(decide(policy_, facts_, &reasons_)); \
 		vec_clear(&reasons_); \
 		assert_string_equal(got_, expected); \
 	} while (0)
@@ -67,9 +76,10 @@ TEST(reasons_stand_in_order_of_weight_and_the_first_decides)
 {
 	const char *const facts[] = { "verdict=ready", "fixed=yes", "soundness=yes", "affected=yes",
 				      "kinds=fix soundness", "size=20", "needs=0", NULL };
+	struct policy *policy AUTO(policy) = own_policy();
 	struct policy_reasons r = { 0 };
 
-	CHECK(decide(facts, &r) == RECOMMEND_TAKE);
+	CHECK(decide(policy, facts, &r) == RECOMMEND_TAKE);
 	CHECK(r.n >= 3);
 	CHECK_SV(r.p[0].name, "sound-and-here");
 	for (size_t i = 1; i < r.n; i++)
