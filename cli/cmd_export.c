@@ -75,9 +75,10 @@ run(struct call *call, struct err *err)
 {
 	struct series series CLEAR(series) = { 0 };
 	struct str mbox CLEAR(str) = { 0 }, said CLEAR(str) = { 0 };
-	struct oid *commits AUTO_FREE = NULL;
+	struct plan plan CLEAR(plan) = { 0 };
+	struct resolutions known CLEAR(resolutions) = { 0 };
 	const struct target *target;
-	size_t n, patches = 0;
+	size_t patches;
 
 	if (!cmd_target(call, export_opts.target, &target, err))
 		return false;
@@ -88,16 +89,16 @@ run(struct call *call, struct err *err)
 	if (!export_opts.force && file_exists(export_opts.output))
 		return err_set(err, ERR_EXISTS, "%s is there already (--force replaces it)",
 			       export_opts.output);
-	if (!series_accepted(call->session, target, &commits, &n, err) ||
-	    !series_build(call->session, target, NULL, commits, n, &series, err))
+	if (!plan_read(call->session, target, call->progress, &plan, err) ||
+	    !resolutions_load(call->session->repo, &known, err) ||
+	    !series_from_plan(call->session, &plan, &known, &series, err))
 		return false;
 	if (series.conflict) {
 		say_conflict(&series);
 		call->status = EXIT_NO;
 		return true;
 	}
-	for (size_t i = 0; i < series.n; i++)
-		patches += !series.p[i].empty;
+	patches = series_count(&series);
 	if (!patches) {
 		out_warn("nothing is accepted for %s", target->name.p);
 		call->status = EXIT_NO;

@@ -10,17 +10,6 @@
 #define DAY ((int64_t)24 * 60 * 60)
 
 static bool
-identity(struct session *s, struct str *out, struct err *err)
-{
-	struct str name CLEAR(str) = { 0 }, email CLEAR(str) = { 0 };
-
-	if (!repo_identity(s->repo, &name, &email, err))
-		return false;
-	str_addf(out, "%s <%s>", name.p, email.p);
-	return true;
-}
-
-static bool
 check(struct session *s, const struct decide *d, struct err *err)
 {
 	if (s->read_only)
@@ -77,7 +66,7 @@ decide_run(struct session *s, const struct decide *d, int64_t *batch, struct err
 	struct str who CLEAR(str) = { 0 }, until CLEAR(str) = { 0 };
 	struct event e = { .at = date_now(), .reason = sv_trim(d->reason) };
 
-	if (!check(s, d, err) || !identity(s, &who, err) ||
+	if (!check(s, d, err) || !session_who(s, &who, err) ||
 	    (d->until.n && !decide_check_until(s, d->until, &until, err)) ||
 	    !judge_new(s, &j, err) || !db_begin(s->db, err))
 		return false;
@@ -112,7 +101,7 @@ turn(struct session *s, enum act act,
 
 	if (s->read_only)
 		return err_set(err, ERR_USAGE, "read-only: nothing is decided");
-	if (!identity(s, &who, err) || !db_begin(s->db, err))
+	if (!session_who(s, &who, err) || !db_begin(s->db, err))
 		return false;
 	e.who = str_sv(&who);
 	bool ok = find(s->db, e.who, &found, err) && db_next_batch(s->db, &e.batch, err);

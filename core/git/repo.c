@@ -335,3 +335,23 @@ repo_set_ref(struct repo *repo, const char *name, struct oid oid, bool force, co
 	git_reference_free(ref);
 	return true;
 }
+
+bool
+repo_move_ref(struct repo *repo, const char *name, struct oid oid, struct oid was, const char *why,
+	      struct err *err)
+{
+	git_reference *ref;
+	int code;
+
+	if (oid_is_none(was))
+		code = git_reference_create(&ref, repo->git, name, to_git(&oid), 0, why);
+	else
+		code = git_reference_create_matching(&ref, repo->git, name, to_git(&oid), 1,
+						     to_git(&was), why);
+	if (code == GIT_EEXISTS || code == GIT_EMODIFIED)
+		return err_set(err, ERR_BUSY, "somebody else moved %s: try again", name);
+	if (code)
+		return git_fail(err, code, "write %s", name);
+	git_reference_free(ref);
+	return true;
+}

@@ -101,5 +101,11 @@ bool repo_keep(struct repo *repo, struct oid oid, struct err *err) MUST_CHECK;
  */
 bool repo_set_ref(struct repo *repo, const char *name, struct oid oid, bool force, const char *why,
 		  struct err *err) MUST_CHECK;
+/*
+ * Writes to the repository: move the ref @name from @was (none: it must not be there) to @oid.
+ * ERR_BUSY: it stands elsewhere by now.
+ */
+bool repo_move_ref(struct repo *repo, const char *name, struct oid oid, struct oid was,
+		   const char *why, struct err *err) MUST_CHECK;
 
 #endif
