@@ -161,11 +161,11 @@ describe(struct planning *x, struct plan_item *item)
 	item->note = note_of(x, item->oid);
 	item->sent = remarks_find(&x->plan.sent, item->oid);
 	if (row != SIZE_MAX) {
-		const struct candidate *c = &x->board->candidates.p[row];
+		const struct candidate *known = &x->board->candidates.p[row];
 
-		item->id = c->id;
-		item->size = c->size;
-		item->subject = arena_sv(&x->plan.text, c->subject);
+		item->id = known->id;
+		item->size = known->size;
+		item->subject = arena_sv(&x->plan.text, known->subject);
 		return true;
 	}
 	if (!facts_message(x->session, item->oid, &message, x->err) ||
