@@ -127,6 +127,7 @@ add_accepted(struct planning *x, size_t row)
 	struct plan_item *item = item_at(x, c->oid);
 
 	item->role = PLAN_ACCEPTED;
+	item->reason = arena_sv(&x->plan.text, at->decision->reason);
 	item->verdict = at->cell ? at->cell->verdict : VERDICT_UNKNOWN;
 	if (at->cell)
 		add_needs(x, c->oid, at->cell);

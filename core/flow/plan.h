@@ -32,6 +32,7 @@ struct plan_item {
 	size_t n_needed_by;
 	uint32_t size;		/* lines of its diff with context */
 	enum verdict verdict;	/* for PLAN_ACCEPTED */
+	struct sv reason;	/* what the person who accepted it said; may be empty */
 	struct sv note;		/* what the person says was changed in it, as "who: what"; or empty */
 	struct sv *warnings;	/* sentences' ends: "has 143 lines with context: ..." */
 	size_t n_warnings, cap_warnings;

@@ -112,6 +112,7 @@ add_deps(struct series *series, struct series_patch *p, const struct plan *plan,
 	 const struct plan_item *item)
 {
 	p->role = item->role;
+	p->reason = arena_sv(&series->text, item->reason);
 	if (item->role != PLAN_PREREQUISITE)
 		return;
 	p->deps = arena_alloc(&series->text, item->n_needed_by * sizeof(*p->deps));

@@ -17,6 +17,7 @@ struct series_patch {
 	struct oid before, after;	/* the target's tree without and with it */
 	bool empty;			/* it changes nothing there: it is left out */
 	enum plan_role role;
+	struct sv reason;		/* why somebody accepted it; may be empty */
 	struct series_dep *deps;	/* for PLAN_PREREQUISITE */
 	size_t n_deps;
 	struct sv *notes;		/* what was changed by hand, each as "who: what" */

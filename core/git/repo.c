@@ -355,3 +355,16 @@ repo_move_ref(struct repo *repo, const char *name, struct oid oid, struct oid wa
 	git_reference_free(ref);
 	return true;
 }
+
+bool
+repo_is_checked_out(struct repo *repo, const char *name)
+{
+	git_reference *ref;
+
+	if (git_repository_is_bare(repo->git) || git_reference_lookup(&ref, repo->git, name))
+		return false;
+	bool out = git_branch_is_checked_out(ref) == 1;
+
+	git_reference_free(ref);
+	return out;
+}

@@ -101,6 +101,8 @@ bool repo_keep(struct repo *repo, struct oid oid, struct err *err) MUST_CHECK;
  */
 bool repo_set_ref(struct repo *repo, const char *name, struct oid oid, bool force, const char *why,
 		  struct err *err) MUST_CHECK;
+/* Whether HEAD of the repository or of one of its work trees is at the ref @name. */
+bool repo_is_checked_out(struct repo *repo, const char *name);
 /*
  * Writes to the repository: move the ref @name from @was (none: it must not be there) to @oid.
  * ERR_BUSY: it stands elsewhere by now.
