@@ -182,20 +182,22 @@ run(struct call *call, struct err *err)
 		return false;
 	if (stop)
 		return true;
+	if (json) {
+		call->out->json = true;
+		report(call->out, &series, "", (struct oid){ { 0 } });
+	} else if (form != EXPORT_BRANCH) {
+		if (!write_files(call, &series, form, &o, err))
+			return false;
+	} else {
+		if (!export_branch(call->session, &series, &o, export_opts.output, export_opts.force,
+				   &tip, err))
+			return false;
+		report(call->out, &series, export_opts.output, tip);
+	}
 	if (plan.open)
 		out_warn("%zu later fix%s or revert%s neither part of it nor omitted: see corten plan -t "
 			 "%s", plan.open, plan.open == 1 ? "" : "es", plan.open == 1 ? " is" : "s are",
 			 target->name.p);
-	if (json) {
-		call->out->json = true;
-		report(call->out, &series, "", (struct oid){ { 0 } });
-		return true;
-	}
-	if (form != EXPORT_BRANCH)
-		return write_files(call, &series, form, &o, err);
-	if (!export_branch(call->session, &series, &o, export_opts.output, export_opts.force, &tip, err))
-		return false;
-	report(call->out, &series, export_opts.output, tip);
 	return true;
 }
 
