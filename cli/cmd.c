@@ -5,12 +5,13 @@
 
 extern const struct cmd cmd_init, cmd_scan, cmd_list, cmd_show, cmd_why, cmd_chain,
 	cmd_toolchain, cmd_check, cmd_graft, cmd_decide, cmd_undo, cmd_redo, cmd_log, cmd_plan,
-	cmd_omit, cmd_resolve, cmd_export, cmd_verify, cmd_help, cmd_version;
+	cmd_omit, cmd_resolve, cmd_export, cmd_verify, cmd_sent, cmd_help, cmd_version;
 
 const struct cmd *const cmds[] = {
 	&cmd_init, &cmd_scan, &cmd_list, &cmd_show, &cmd_why, &cmd_chain, &cmd_toolchain,
 	&cmd_check, &cmd_graft, &cmd_decide, &cmd_undo, &cmd_redo, &cmd_log, &cmd_plan,
-	&cmd_omit, &cmd_resolve, &cmd_export, &cmd_verify, &cmd_help, &cmd_version, NULL,
+	&cmd_omit, &cmd_resolve, &cmd_export, &cmd_verify, &cmd_sent, &cmd_help,
+	&cmd_version, NULL,
 };
 
 const struct cmd *

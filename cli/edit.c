@@ -1,6 +1,8 @@
 /* Letting the person edit text. */
 #include "cli/edit.h"
 
+#include <stdio.h>
+
 #include "core/base/file.h"
 #include "core/base/proc.h"
 #include "core/base/vec.h"
@@ -35,6 +37,7 @@ edit_files(const struct session *s, const char *const *paths, struct err *err)
 	*vec_push(&argv) = "-c";
 	*vec_push(&argv) = command.p;
 	*vec_push(&argv) = editor.p;
+	fflush(stdout);	/* what was said stands before what the editor shows */
 	for (; *paths; paths++)
 		*vec_push(&argv) = *paths;
 	*vec_push(&argv) = NULL;

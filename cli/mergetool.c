@@ -1,6 +1,8 @@
 /* Letting the person's git mergetool resolve conflicts: in a repository with an index that has them. */
 #include "cli/mergetool.h"
 
+#include <stdio.h>
+
 #include "core/base/file.h"
 #include "core/base/proc.h"
 
@@ -117,6 +119,7 @@ mergetool_run(const struct resolve *r, const char *dir, const char *tool, struct
 		add_word(&t, tool);
 	}
 	*vec_push(&t.argv) = NULL;
+	fflush(stdout);
 	if (!proc_run(&(struct proc){ .argv = (const char *const *)t.argv.p, .dir = t.dir.p, .env = env,
 				      .on_terminal = true }, &status, err))
 		return false;

@@ -24,6 +24,8 @@ struct judge {
 	struct past *past;		/* NULL until somebody asks */
 	struct sources *sources;
 	struct tooling *tooling;
+	struct resolutions resolutions;
+	bool has_resolutions;		/* they were read */
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -84,6 +86,7 @@ judge_free(struct judge *j)
 	past_free(j->past);
 	tooling_free(j->tooling);
 	sources_free(j->sources);
+	resolutions_clear(&j->resolutions);
 	free(j);
 }
 
@@ -285,6 +288,16 @@ judge_past(struct judge *j, struct past **out, struct err *err)
 	if (!j->past && !past_new(j->session, &j->past, err))
 		return false;
 	*out = j->past;
+	return true;
+}
+
+bool
+judge_resolutions(struct judge *j, const struct resolutions **out, struct err *err)
+{
+	if (!j->has_resolutions && !resolutions_load(j->session->repo, &j->resolutions, err))
+		return false;
+	j->has_resolutions = true;
+	*out = &j->resolutions;
 	return true;
 }
 
