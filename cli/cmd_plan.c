@@ -2,11 +2,12 @@
 #include "cli/cmd.h"
 #include "cli/edit.h"
 #include "core/base/file.h"
+#include "core/flow/decide.h"
 #include "core/flow/series.h"
 
 static struct plan_opts {
 	const char *target, *order;
-	bool edit, todo;
+	bool edit, todo, newer;
 } plan_opts;
 
 static const struct opt opts[] = {
@@ -14,6 +15,8 @@ static const struct opt opts[] = {
 	OPT_FLAG(struct plan_opts, edit, 'e', "edit", "Change order, omissions and notes in your editor"),
 	OPT_FLAG(struct plan_opts, todo, 0, "todo", "Print it as the lines that --edit shows"),
 	OPT_STR(struct plan_opts, order, 0, "order", "FILE", "Keep what such lines in FILE say"),
+	OPT_FLAG(struct plan_opts, newer, 0, "queue-newer",
+		 "Accept what newer targets lack there as well"),
 	{ 0 }
 };
 
@@ -178,6 +181,36 @@ apply(struct call *call, const struct plan *p, bool *changed, struct err *err)
 	       plan_apply_todo(call->session, p, str_sv(&todo), err);
 }
 
+/* The stable rules ask for a fix in all newer trees: accept there what is accepted here. */
+static bool
+queue_newer(struct call *call, const struct plan *p, struct err *err)
+{
+	struct str reason CLEAR(str) = { 0 };
+	VEC(struct oid) commits = { 0 };
+	bool ok = true;
+
+	str_addf(&reason, "goes to %s", p->target->name.p);
+	for (size_t t = 0; ok && t < call->session->targets.n; t++) {
+		const struct target *target = &call->session->targets.p[t];
+
+		commits.n = 0;
+		for (size_t i = 0; i < p->n; i++)
+			for (size_t k = 0; k < p->p[i].n_newer; k++)
+				if (p->p[i].newer[k].target == target && !p->p[i].newer[k].accepted)
+					*vec_push(&commits) = p->p[i].oid;
+		if (!commits.n)
+			continue;
+		ok = decide_run(call->session, &(struct decide){ .act = ACT_ACCEPT, .commits = commits.p,
+				.n_commits = commits.n, .targets = &target, .n_targets = 1,
+				.reason = str_sv(&reason) }, NULL, err);
+		if (ok)
+			out_text(call->out, "accepted %zu commit%s on %s\n", commits.n,
+				 commits.n == 1 ? "" : "s", target->name.p);
+	}
+	vec_clear(&commits);
+	return ok;
+}
+
 static bool
 run(struct call *call, struct err *err)
 {
@@ -195,6 +228,8 @@ run(struct call *call, struct err *err)
 		return false;
 	const struct plan *now = changed ? &fresh : &plan;
 
+	if (plan_opts.newer)
+		return queue_newer(call, now, err);
 	if (plan_opts.todo) {
 		plan_add_todo(now, &todo);
 		out_lines(call->out, str_sv(&todo));
