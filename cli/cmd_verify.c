@@ -130,8 +130,8 @@ const struct cmd cmd_verify = {
 	.name = "verify", .args = "", .summary = "Prove the series of a target, patch by patch",
 	.details =
 "The real git am applies it in a scratch repository. After each patch the tree must be the grafted\n"
-"one, and every name that the patch uses must be there; title, author, date and upstream line must be\n"
-"those of mainline. --exec runs a command, such as a build, in work trees of its own; what it said of a\n"
-"tree is kept, so that a run which was stopped goes on. Exit code 1: there are problems.\n",
+"one, and every name that the patch uses must be there; title, author, date and upstream line must\n"
+"be those of mainline. --exec runs a command, such as a build, in work trees of its own; what it\n"
+"said of a tree is kept, so that a run which was stopped goes on. Exit code 1: there are problems.\n",
 	.needs = NEEDS_STORE_BEST, .opts = opts, .into = &verify_opts, .run = run,
 };
