@@ -73,7 +73,7 @@ patches_json(const struct series *s)
 }
 
 static void
-report(struct out *out, const struct series *s, const char *where, struct oid tip)
+report(struct out *out, const struct series *s, const char *where, bool verified, struct oid tip)
 {
 	json_t *list = json_array();
 	size_t n = series_count(s);
@@ -90,8 +90,7 @@ report(struct out *out, const struct series *s, const char *where, struct oid ti
 	if (out->json)
 		json_object_update_new(out->document, json_pack("{so ss so so sb so so so}",
 			"target", out_string(str_sv(&s->target->name)), "format", export_opts.format,
-			"base", out_oid(s->tip), "tree", out_oid(s->tree), "verified",
-			export_opts.verify, "commits", json_incref(list), "patches", patches_json(s),
+			"base", out_oid(s->tip), "tree", out_oid(s->tree), "verified", verified, "commits", json_incref(list), "patches", patches_json(s),
 			"tip", out_oid(tip)));
 	json_decref(list);
 }
@@ -154,7 +153,7 @@ write_files(struct call *call, const struct series *series, enum export_form for
 	if (v.said.n)
 		out_lines(call->out, str_sv(&v.said));
 	out_text(call->out, v.said.n ? "\n" : "");
-	report(call->out, series, export_opts.output, (struct oid){ { 0 } });
+	report(call->out, series, export_opts.output, export_opts.verify, (struct oid){ { 0 } });
 	return true;
 }
 
@@ -184,7 +183,7 @@ run(struct call *call, struct err *err)
 		return true;
 	if (json) {
 		call->out->json = true;
-		report(call->out, &series, "", (struct oid){ { 0 } });
+		report(call->out, &series, "", false, (struct oid){ { 0 } });
 	} else if (form != EXPORT_BRANCH) {
 		if (!write_files(call, &series, form, &o, err))
 			return false;
@@ -192,7 +191,7 @@ run(struct call *call, struct err *err)
 		if (!export_branch(call->session, &series, &o, export_opts.output, export_opts.force,
 				   &tip, err))
 			return false;
-		report(call->out, &series, export_opts.output, tip);
+		report(call->out, &series, export_opts.output, false, tip);
 	}
 	if (plan.open)
 		out_warn("%zu later fix%s or revert%s neither part of it nor omitted: see corten plan -t "

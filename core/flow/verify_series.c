@@ -271,7 +271,7 @@ verify_series(struct session *s, const struct series *series, const struct expor
 	list_patches(&x);
 	if (!apply(&x, form))
 		return err_wrap(err, "verify");
-	x.sources = sources_new(s->repo);
+	x.sources = sources_new(s->repo, s->shelf);
 	bool ok = check_all(&x, at);
 
 	sources_free(x.sources);
