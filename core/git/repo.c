@@ -368,3 +368,17 @@ repo_is_checked_out(struct repo *repo, const char *name)
 	git_reference_free(ref);
 	return out;
 }
+
+bool
+repo_read_ref(struct repo *repo, const char *name, struct oid *out, bool *found, struct err *err)
+{
+	git_oid oid;
+	int code = git_reference_name_to_id(&oid, repo->git, name);
+
+	if (code && code != GIT_ENOTFOUND)
+		return git_fail(err, code, "read %s", name);
+	*found = !code;
+	if (*found)
+		*out = from_git(&oid);
+	return true;
+}

@@ -39,6 +39,10 @@ bool repo_resolve(struct repo *repo, const char *spec, struct oid *commit,
 bool repo_find_ref(struct repo *repo, const char *name, struct str *full, struct oid *commit,
 		   struct err *err) MUST_CHECK;
 
+/* Where the ref @name, given whole, stands; @found is false if there is none. */
+bool repo_read_ref(struct repo *repo, const char *name, struct oid *out, bool *found,
+		   struct err *err) MUST_CHECK;
+
 struct ref {
 	struct str name;	/* whole, as "refs/tags/v6.12" */
 	struct oid commit;	/* what it leads to, through tags */

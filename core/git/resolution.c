@@ -130,11 +130,11 @@ resolutions_load(struct repo *repo, struct resolutions *out, struct err *err)
 {
 	struct resolutions r CLEAR(resolutions) = { 0 };
 	struct commit tip CLEAR(commit) = { 0 };
-	struct err why = { 0 };
+	bool found;
 
-	if (!repo_resolve(repo, RESOLUTION_REF, &r.tip, &why)) {
-		if (why.kind != ERR_NOTFOUND)
-			return err_set(err, why.kind, "%s", why.text);
+	if (!repo_read_ref(repo, RESOLUTION_REF, &r.tip, &found, err))
+		return false;
+	if (!found) {
 		*out = TAKE(r);
 		return true;
 	}
