@@ -90,8 +90,9 @@ report(struct out *out, const struct series *s, const char *where, bool verified
 	if (out->json)
 		json_object_update_new(out->document, json_pack("{so ss so so sb so so so}",
 			"target", out_string(str_sv(&s->target->name)), "format", export_opts.format,
-			"base", out_oid(s->tip), "tree", out_oid(s->tree), "verified", verified, "commits", json_incref(list), "patches", patches_json(s),
-			"tip", out_oid(tip)));
+			"base", out_oid(s->tip), "tree", out_oid(s->tree), "verified", verified,
+			"commits", json_incref(list), "patches", patches_json(s), "tip",
+			out_oid(tip)));
 	json_decref(list);
 }
 

@@ -150,9 +150,9 @@ export_make_script(struct exporting *x)
 	unsigned n = 0;
 
 	str_addf(s, "#!/bin/sh\n# %u commit%s for %s, to be picked onto %s.\n"
-		 "# Run it in a work tree that stands there. git cherry-pick -x adds \"(cherry picked from\n"
-		 "# commit X)\", which the stable list does not take as the upstream line: to mail the series,\n"
-		 "# export it in another form.\nset -e\n", x->total, x->total == 1 ? "" : "s",
+		 "# Run it in a work tree that stands there. git cherry-pick -x adds \"(cherry picked\n"
+		 "# from commit X)\", which the stable list does not take as the upstream line: to mail\n"
+		 "# the series, export it in another form.\nset -e\n", x->total, x->total == 1 ? "" : "s",
 		 x->series->target->name.p, OID_ARG(x->series->tip));
 	for (size_t i = 0; i < x->series->n; i++)
 		if (!x->series->p[i].empty)

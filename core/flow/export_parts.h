@@ -25,9 +25,13 @@ struct export_file *export_add_file(struct exporting *x, struct sv name);
 bool export_add_mail(struct exporting *x, enum export_form form, const struct series_patch *p,
 		     unsigned n, struct str *out) MUST_CHECK;
 
+/* Make one file for git am. */
 bool export_make_mbox(struct exporting *x) MUST_CHECK;
+/* Make a numbered file for each patch, and the cover letter. */
 bool export_make_patches(struct exporting *x) MUST_CHECK;
+/* Make a file for each patch, and their list. */
 bool export_make_quilt(struct exporting *x) MUST_CHECK;
+/* Make the commands that pick the mainline commits. */
 bool export_make_script(struct exporting *x) MUST_CHECK;
 
 /* Append To:, Cc: and In-Reply-To: lines for the patch @p with @message; NULL: for the cover letter. */

@@ -26,6 +26,7 @@ struct sent {
 void sent_clear(struct sent *x);
 DEFINE_CLEAR(sent);
 
+/* All that was mailed to the list of @t. */
 bool sent_read(struct session *s, const struct target *t, struct sent *out,
 	       struct err *err) MUST_CHECK;
 
