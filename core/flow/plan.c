@@ -45,7 +45,7 @@ plan_find(const struct plan *p, struct oid oid)
 	return NULL;
 }
 
-/* Bring the verdicts of the accepted rows up to date, here and on the other targets. */
+/* Bring the verdicts of the accepted rows up to date, here and on newer targets. */
 static bool
 judge_accepted(struct planning *x, const struct progress *at)
 {
@@ -60,7 +60,8 @@ judge_accepted(struct planning *x, const struct progress *at)
 			*vec_push(&rows) = row;
 	}
 	for (size_t t = 0; t < x->session->targets.n; t++)
-		*vec_push(&targets) = t;
+		if (t == x->column || plan_is_newer(x, t))
+			*vec_push(&targets) = t;
 	struct judge_all what = { .rows = rows.p, .n_rows = rows.n, .targets = targets.p,
 				  .n_targets = targets.n };
 	bool ok = judge_all(b, &what, at, &failed, x->err);

@@ -143,21 +143,26 @@ warn_of_cell(struct planning *x, struct plan_item *item, const struct board_cell
 		     SV_ARG(c->cell->why));
 }
 
+bool
+plan_is_newer(const struct planning *x, size_t t)
+{
+	struct version here, there;
+
+	return target_version(str_sv(&x->plan.target->name), &here) &&
+	       target_version(str_sv(&x->session->targets.p[t].name), &there) &&
+	       version_cmp_series(there, here) > 0;
+}
+
 /* Newer targets without it. */
 static void
 add_newer(struct planning *x, struct plan_item *item, size_t row)
 {
-	struct version here, there;
-
-	if (!target_version(str_sv(&x->plan.target->name), &here))
-		return;
 	for (size_t t = 0; t < x->session->targets.n; t++) {
 		const struct target *other = &x->session->targets.p[t];
 		const struct board_cell *c = board_at(x->board, row, t);
 
-		if (!target_version(str_sv(&other->name), &there) ||
-		    version_cmp_series(there, here) <= 0 || !c->cell ||
-		    c->cell->verdict == VERDICT_LANDED || c->cell->verdict == VERDICT_NA)
+		if (!plan_is_newer(x, t) || !c->cell || c->cell->verdict == VERDICT_LANDED ||
+		    c->cell->verdict == VERDICT_NA)
 			continue;
 		item->newer = xrealloc_array(item->newer, item->n_newer + 1, sizeof(*item->newer));
 		item->newer[item->n_newer++] = (struct plan_newer){

@@ -17,6 +17,8 @@ struct planning {
 	struct err *err;
 };
 
+/* Whether the stable rules ask for a fix of the plan's target on target @t as well. */
+bool plan_is_newer(const struct planning *x, size_t t);
 /* Find what fixed or reverted the items, and what those, and so on. */
 bool plan_follow_ups(struct planning *x) MUST_CHECK;
 /* Add warnings and the newer targets to the items. */
