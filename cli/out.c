@@ -44,7 +44,8 @@ out_text(struct out *out, const char *fmt, ...)
 static void
 print(const struct str *s)
 {
-	fwrite(s->p, 1, s->n, stdout);
+	if (s->n)
+		fwrite(s->p, 1, s->n, stdout);
 }
 
 void

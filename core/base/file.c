@@ -1,6 +1,7 @@
 /* Files and folders. */
 #include "core/base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -138,6 +139,60 @@ file_scratch(struct str *path, struct err *err)
 	str_addf(path, "%s/corten-XXXXXX", tmp && *tmp ? tmp : "/tmp");
 	if (!mkdtemp(path->p))
 		return err_errno(err, errno, "make a scratch folder %s", path->p);
+	return true;
+}
+
+bool
+file_temp_dir(const char *path, struct str *temp, struct err *err)
+{
+	struct sv base = sv_of(path);
+
+	while (base.n > 1 && base.p[base.n - 1] == '/')
+		base.n--;
+	str_reset(temp);
+	str_add(temp, base);
+	str_add(temp, SV(".XXXXXX"));
+	if (!mkdtemp(temp->p))
+		return err_errno(err, errno, "write %s", path);
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return !chmod(temp->p, 0777 & ~mask) || err_errno(err, errno, "write %s", path);
+}
+
+static bool
+all_may_go(const char *path, bool (*may_go)(const char *name), struct err *err)
+{
+	DIR *dir = opendir(path);
+	struct dirent *e;
+	bool ok = true;
+
+	if (!dir)
+		return err_set(err, ERR_EXISTS, "%s is no folder: it is not replaced", path);
+	while (ok && (e = readdir(dir)))
+		if (strcmp(e->d_name, ".") && strcmp(e->d_name, "..") && !may_go(e->d_name))
+			ok = err_set(err, ERR_EXISTS, "%s has other files in it (%s): it is not replaced",
+				     path, e->d_name);
+	closedir(dir);
+	return ok;
+}
+
+bool
+file_put_dir(const char *temp, const char *path, enum file_mode mode,
+	     bool (*may_go)(const char *name), struct err *err)
+{
+	bool there = file_exists(path);
+
+	if (there && mode == FILE_REPLACE && !all_may_go(path, may_go, err))
+		return false;
+	if (renameat2(AT_FDCWD, temp, AT_FDCWD, path,
+		      there && mode == FILE_REPLACE ? RENAME_EXCHANGE : RENAME_NOREPLACE)) {
+		if (errno == EEXIST)
+			return err_set(err, ERR_EXISTS, "%s is there already", path);
+		return err_errno(err, errno, "write %s", path);
+	}
+	if (there)
+		file_remove_all(temp);
 	return true;
 }
 

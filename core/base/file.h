@@ -22,6 +22,15 @@ bool file_make_dirs(const char *path, struct err *err) MUST_CHECK;
 
 /* A new empty folder below $TMPDIR or /tmp; @path becomes its name. */
 bool file_scratch(struct str *path, struct err *err) MUST_CHECK;
+/* A new empty folder beside @path, to be filled and then put there; @temp becomes its name. */
+bool file_temp_dir(const char *path, struct str *temp, struct err *err) MUST_CHECK;
+/*
+ * Give the folder @temp the name @path in one step. FILE_NEW fails with ERR_EXISTS where something
+ * stands already; FILE_REPLACE replaces (and removes) a folder in which @may_go says yes to every
+ * name, and nothing else: ERR_EXISTS.
+ */
+bool file_put_dir(const char *temp, const char *path, enum file_mode mode,
+		  bool (*may_go)(const char *name), struct err *err) MUST_CHECK;
 /* Remove @path and all below it, following no link; what can't be removed stays. */
 void file_remove_all(const char *path);
 

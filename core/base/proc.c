@@ -5,7 +5,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/pidfd.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { IN, OUT, ERR, STREAMS };
@@ -56,8 +58,10 @@ become(const struct proc *p, const struct pipes *pipes, int report)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
+	if (p->log && setpgid(0, 0))
+		goto failed;
 	for (int i = 0; i < STREAMS; i++)
-		if (dup2(pipes->theirs[i], i) < 0)
+		if (pipes->theirs[i] >= 0 && dup2(pipes->theirs[i], i) < 0)
 			goto failed;
 	if (p->dir && chdir(p->dir))
 		goto failed;
@@ -149,24 +153,73 @@ talk(const struct proc *p, struct pipes *pipes)
 	}
 }
 
+/* Streams that are a file, or (on the terminal) stay what they are. */
+static bool
+open_streams(const struct proc *p, struct pipes *pipes, struct err *err)
+{
+	if (!p->log)
+		return true;
+	pipes->theirs[IN] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	pipes->theirs[OUT] = open(p->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+	pipes->theirs[ERR] = fcntl(pipes->theirs[OUT], F_DUPFD_CLOEXEC, 0);
+	for (int i = 0; i < STREAMS; i++)
+		if (pipes->theirs[i] < 0)
+			return err_errno(err, errno, "open %s", i == IN ? "/dev/null" : p->log);
+	return true;
+}
+
+/* How often *cancel is looked at. */
+#define LOOK_MS 200
+
+/* Wait for the end of @pid, but not longer than @p allows. True if it was killed for that. */
+static bool
+wait_until(const struct proc *p, pid_t pid)
+{
+	struct timespec from, now;
+	int fd = pidfd_open(pid, 0);
+	bool late = false, stop = false;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	while (fd >= 0 && !late && !stop) {
+		struct pollfd wait = { fd, POLLIN, 0 };
+
+		if (poll(&wait, 1, LOOK_MS) > 0)
+			break;
+		clock_gettime(CLOCK_MONOTONIC, &now);
+		late = p->seconds && now.tv_sec - from.tv_sec >= (time_t)p->seconds;
+		stop = p->cancel && atomic_load(p->cancel);
+	}
+	if (late || stop)
+		kill(-pid, SIGKILL);
+	if (fd >= 0)
+		close(fd);
+	return late;
+}
+
 bool
 proc_run(const struct proc *p, int *status, struct err *err)
 {
 	struct pipes pipes CLEAR(pipes) = { { -1, -1, -1 }, { -1, -1, -1 } };
 	struct sigaction ignore = { .sa_handler = SIG_IGN }, before;
+	bool piped = !p->log && !p->on_terminal, late = false;
 	pid_t pid = -1;
 	int how;
 
-	if (!pipes_open(&pipes, err) || !start(p, &pipes, &pid, err))
+	if ((piped ? !pipes_open(&pipes, err) : !open_streams(p, &pipes, err)) ||
+	    !start(p, &pipes, &pid, err))
 		return false;
 	for (int i = 0; i < STREAMS; i++)
 		close_fd(&pipes.theirs[i]);
-	sigaction(SIGPIPE, &ignore, &before);
-	talk(p, &pipes);
-	sigaction(SIGPIPE, &before, NULL);
+	if (piped) {
+		sigaction(SIGPIPE, &ignore, &before);
+		talk(p, &pipes);
+		sigaction(SIGPIPE, &before, NULL);
+	} else if (p->log) {
+		late = wait_until(p, pid);
+	}
 	while (waitpid(pid, &how, 0) < 0)
 		if (errno != EINTR)
 			return err_errno(err, errno, "wait for %s", p->argv[0]);
-	*status = WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
+	*status = late ? PROC_TIMED_OUT : WIFEXITED(how) ? WEXITSTATUS(how) : 128 + WTERMSIG(how);
 	return true;
 }

@@ -8,17 +8,6 @@
 #include "db/db_target.h"
 
 static bool
-identity(struct session *s, struct str *out, struct err *err)
-{
-	struct str name CLEAR(str) = { 0 }, email CLEAR(str) = { 0 };
-
-	if (!repo_identity(s->repo, &name, &email, err))
-		return false;
-	str_addf(out, "%s <%s>", name.p, email.p);
-	return true;
-}
-
-static bool
 check(const struct decide *d, struct err *err)
 {
 	if (!act_is_decision(d->act))
@@ -76,7 +65,7 @@ begin(struct session *s, struct str *who, struct event *e, struct err *err)
 	e->at = date_now();
 	if (s->read_only)
 		return err_set(err, ERR_USAGE, "read-only: nothing is decided");
-	if (!identity(s, who, err) || !db_begin(s->db, err))
+	if (!session_who(s, who, err) || !db_begin(s->db, err))
 		return false;
 	e->who = str_sv(who);
 	if (db_next_batch(s->db, &e->batch, err))

@@ -1,125 +1,140 @@
-/* Writing a series in the forms that the stable world takes. */
+/* Writing a series: what its forms share. */
 #include "core/flow/export.h"
 
-#include "core/flow/wording.h"
-#include "core/git/patch.h"
-#include "core/mail/message.h"
-#include "core/mail/patch_mail.h"
-#include "core/mail/survive.h"
+#include <errno.h>
+#include <sys/stat.h>
 
-/* As git format-patch without a terminal. */
-#define STAT_COLUMNS 72
+#include "core/flow/export_parts.h"
 
-/* What all mails of a series share. */
-struct writer {
-	struct session *session;
-	const struct series *series;
-	struct str name, email, signer, prefix, signature;
-	size_t total;
-	struct str *out;
+static const struct {
+	const char *word;
+	bool folder;
+	bool (*make)(struct exporting *x);
+} forms[EXPORT_FORMS] = {
+	[EXPORT_MBOX] = { "mbox", false, export_make_mbox },
+	[EXPORT_PATCHES] = { "patches", true, export_make_patches },
+	[EXPORT_QUILT] = { "quilt", true, export_make_quilt },
+	[EXPORT_SCRIPT] = { "script", false, export_make_script },
+	[EXPORT_BRANCH] = { "branch", false, NULL },
 };
 
-static void
-writer_clear(struct writer *w)
+const char *
+export_form_word(enum export_form form)
 {
-	str_clear(&w->name);
-	str_clear(&w->email);
-	str_clear(&w->signer);
-	str_clear(&w->prefix);
-	str_clear(&w->signature);
+	return forms[form].word;
 }
-DEFINE_CLEAR(writer);
+
+bool
+export_form_parse(struct sv word, enum export_form *out)
+{
+	for (int i = 0; i < EXPORT_FORMS; i++)
+		if (sv_eq(word, sv_of(forms[i].word))) {
+			*out = (enum export_form)i;
+			return true;
+		}
+	return false;
+}
 
 void
-export_add_message(struct str *out, struct sv message, struct oid oid, struct sv signer)
+export_clear(struct export *e)
 {
-	struct str sign CLEAR(str) = { 0 };
-	struct str subject CLEAR(str) = { 0 };
-	struct sv body = message_add_subject(&subject, message);
-	struct trailer_block block = trailer_find(message);
-	struct sv log = sv_trim_end(body);
+	for (size_t i = 0; i < e->files.n; i++)
+		str_clear(&e->files.p[i].bytes);
+	vec_clear(&e->files);
+	arena_clear(&e->text);
+	*e = (struct export){ 0 };
+}
 
-	str_addf(&sign, "Signed-off-by: " SV_FMT, SV_ARG(signer));
-	str_add(out, str_sv(&subject));
-	str_addf(out, "\n\ncommit %s upstream.\n\n", OID_ARG(oid));
-	str_add(out, log);
-	if (log.n)
-		str_addc(out, '\n');
-	if (log.n && block.from == block.end)
-		str_addc(out, '\n');
-	if (!sv_ends(log, str_sv(&sign))) {
-		str_add(out, str_sv(&sign));
-		str_addc(out, '\n');
-	}
+static void
+exporting_clear(struct exporting *x)
+{
+	str_clear(&x->name);
+	str_clear(&x->email);
+	str_clear(&x->signer);
+	str_clear(&x->prefix);
+	str_clear(&x->signature);
+}
+DEFINE_CLEAR(exporting);
+
+struct export_file *
+export_add_file(struct exporting *x, struct sv name)
+{
+	*vec_push(&x->out->files) = (struct export_file){ .name = arena_sv(&x->out->text, name) };
+	return vec_last(&x->out->files);
 }
 
 static bool
-check_survival(const struct commit *c, const struct wording *words, struct sv message,
-	       struct err *err)
+open_exporting(struct exporting *x)
 {
-	struct survive s = survive_check(message);
+	const struct export_options *o = x->options;
 
-	if (!words->utf8)
-		return err_set(err, ERR_PARSE, "%s is not in the encoding that it declares (" SV_FMT ")",
-			       OID_SHORT(c->oid), SV_ARG(c->encoding.n ? c->encoding : SV("UTF-8")));
-	for (int b = 0; b < SURVIVE_BREAKS; b++)
-		if (s.breaks & 1u << b)
-			return err_set(err, ERR_PARSE, "the message of %s would not survive git am: it %s",
-				       OID_SHORT(c->oid), survive_text((enum survive_break)b));
-	if (!survive_author(words->author, words->email))
-		return err_set(err, ERR_PARSE, "the author of %s would not survive git am: "
-			       SV_FMT " <" SV_FMT ">", OID_SHORT(c->oid), SV_ARG(words->author),
-			       SV_ARG(words->email));
-	return true;
-}
-
-static bool
-add_mail(struct writer *w, const struct series_patch *p, unsigned n, struct err *err)
-{
-	struct commit c CLEAR(commit) = { 0 };
-	struct wording words CLEAR(wording) = { 0 };
-	struct str message CLEAR(str) = { 0 }, stat CLEAR(str) = { 0 }, diff CLEAR(str) = { 0 };
-	struct repo *repo = w->session->repo;
-
-	if (!commit_read(repo, p->oid, &c, err))
+	if (!repo_identity(x->session->repo, &x->name, &x->email, x->err))
 		return false;
-	wording_read(&c, &words);
-	export_add_message(&message, words.message, p->oid, str_sv(&w->signer));
-	if (!check_survival(&c, &words, str_sv(&message), err) ||
-	    !patch_add_stat(repo, p->before, p->after, STAT_COLUMNS, &stat, err) ||
-	    !patch_add_text(repo, p->before, p->after, PATCH_RENAMES, 3, &diff, err))
-		return false;
-	struct patch_mail mail = {
-		.commit = p->oid,
-		.author = words.author, .email = words.email, .date = c.author.when,
-		.sender = str_sv(&w->name), .sender_email = str_sv(&w->email),
-		.prefix = str_sv(&w->prefix),
-		.n = n, .total = w->total > 1 ? (unsigned)w->total : 0,
-		.message = str_sv(&message), .stat = str_sv(&stat), .diff = str_sv(&diff),
-		.signature = str_sv(&w->signature),
-	};
-
-	if (n == 1)
-		mail.base = w->series->tip;
-	patch_mail_add(w->out, &mail);
+	str_addf(&x->signer, "%s <%s>", x->name.p, x->email.p);
+	if (o->prefix)
+		str_add(&x->prefix, sv_of(o->prefix));
+	else
+		str_addf(&x->prefix, "PATCH " SV_FMT,
+			 SV_ARG(target_label(str_sv(&x->series->target->name))));
+	if (o->version)
+		str_addf(&x->prefix, " v%s", o->version);
+	str_add(&x->signature, SV("corten " CORTEN_VERSION));
+	x->total = (unsigned)series_count(x->series);
 	return true;
 }
 
 bool
-export_mbox(struct session *s, const struct series *series, struct str *out, struct err *err)
+export_make(struct session *s, const struct series *series, enum export_form form,
+	    const struct export_options *o, struct export *out, struct err *err)
 {
-	struct writer w CLEAR(writer) = { .session = s, .series = series, .out = out };
-	unsigned n = 0;
+	struct export e CLEAR(export) = { .form = form, .folder = forms[form].folder };
+	struct exporting x CLEAR(exporting) = { .session = s, .series = series, .options = o,
+						.out = &e, .err = err };
 
-	if (!repo_identity(s->repo, &w.name, &w.email, err))
+	if (!open_exporting(&x) || !forms[form].make(&x))
 		return false;
-	str_addf(&w.signer, "%s <%s>", w.name.p, w.email.p);
-	str_addf(&w.prefix, "PATCH " SV_FMT, SV_ARG(target_label(str_sv(&series->target->name))));
-	str_add(&w.signature, SV("corten " CORTEN_VERSION));
-	for (size_t i = 0; i < series->n; i++)
-		w.total += !series->p[i].empty;
-	for (size_t i = 0; i < series->n; i++)
-		if (!series->p[i].empty && !add_mail(&w, &series->p[i], ++n, err))
-			return false;
+	*out = TAKE(e);
 	return true;
+}
+
+static bool
+write_folder(const struct export *e, const char *path, struct err *err)
+{
+	struct str name CLEAR(str) = { 0 };
+
+	for (size_t i = 0; i < e->files.n; i++) {
+		str_reset(&name);
+		str_addf(&name, "%s/" SV_FMT, path, SV_ARG(e->files.p[i].name));
+		if (!file_write(name.p, str_sv(&e->files.p[i].bytes), FILE_NEW, err))
+			return false;
+	}
+	return true;
+}
+
+/* What an export leaves in a folder: nothing else is ever removed. */
+static bool
+is_ours(const char *name)
+{
+	return sv_ends(sv_of(name), SV(".patch")) || !strcmp(name, "series");
+}
+
+bool
+export_write(const struct export *e, const char *path, enum file_mode mode, struct err *err)
+{
+	struct str temp CLEAR(str) = { 0 };
+
+	if (!e->folder) {
+		if (!file_write(path, str_sv(&e->files.p[0].bytes), mode, err))
+			return false;
+		return e->form != EXPORT_SCRIPT || !chmod(path, 0755) ||
+		       err_errno(err, errno, "make %s executable", path);
+	}
+	if (mode == FILE_NEW && file_exists(path))
+		return err_set(err, ERR_EXISTS, "%s is there already", path);
+	if (!file_temp_dir(path, &temp, err))
+		return false;
+	if (write_folder(e, temp.p, err) && file_put_dir(temp.p, path, mode, is_ours, err))
+		return true;
+	file_remove_all(temp.p);
+	return false;
 }

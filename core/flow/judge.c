@@ -26,6 +26,8 @@ struct judge {
 	struct sources *sources;
 	struct tooling *tooling;
 	struct policy *policy;
+	struct resolutions resolutions;
+	bool has_resolutions;		/* they were read */
 
 	/* The candidate that was asked for last. */
 	struct oid oid;
@@ -42,7 +44,6 @@ static bool (*const steps[STEPS])(struct judging *x) = {
 	[STEP_ASKED] = step_asked,
 	[STEP_SOUNDNESS] = step_soundness,
 	[STEP_TOOLCHAIN] = step_toolchain,
-	[STEP_SOUNDNESS] = step_soundness,
 	[STEP_GRAFT] = step_graft,
 	[STEP_CHAIN] = step_chain,
 };
@@ -90,6 +91,7 @@ judge_free(struct judge *j)
 	tooling_free(j->tooling);
 	policy_free(j->policy);
 	sources_free(j->sources);
+	resolutions_clear(&j->resolutions);
 	free(j);
 }
 
@@ -280,6 +282,16 @@ judge_past(struct judge *j, struct past **out, struct err *err)
 	if (!j->past && !past_new(j->session, &j->past, err))
 		return false;
 	*out = j->past;
+	return true;
+}
+
+bool
+judge_resolutions(struct judge *j, const struct resolutions **out, struct err *err)
+{
+	if (!j->has_resolutions && !resolutions_load(j->session->repo, &j->resolutions, err))
+		return false;
+	j->has_resolutions = true;
+	*out = &j->resolutions;
 	return true;
 }
 

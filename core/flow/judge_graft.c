@@ -49,13 +49,35 @@ add_notes(struct judging *x, const struct graft_file *f)
 	return f->offset || f->how == GRAFT_SAME || !sv_eq(f->path, f->mainline);
 }
 
+/* The verdict stays a conflict; the series will use it. */
 static void
+add_resolution(struct judging *x, const struct resolutions *known, const struct graft_file *f)
+{
+	const struct resolution *r = resolutions_find(known, f->base, f->ours, f->theirs);
+	struct str where CLEAR(str) = { 0 };
+
+	if (!r)
+		return;
+	str_add(&where, f->path);
+	finding_add(x->finding, STEP_GRAFT, where.p, "a resolution is recorded, by " SV_FMT ": " SV_FMT,
+		    SV_ARG(r->who), SV_ARG(r->note));
+}
+
+static bool
 add_conflicts(struct judging *x)
 {
+	const struct resolutions *known;
+
 	finding_answer(x->finding, STEP_GRAFT, "conflict");
-	for (size_t i = 0; i < x->graft.n; i++)
-		if (graft_is_conflict(x->graft.p[i].how))
-			add_conflict(x, &x->graft.p[i]);
+	if (!judge_resolutions(x->judge, &known, x->err))
+		return false;
+	for (size_t i = 0; i < x->graft.n; i++) {
+		if (!graft_is_conflict(x->graft.p[i].how))
+			continue;
+		add_conflict(x, &x->graft.p[i]);
+		add_resolution(x, known, &x->graft.p[i]);
+	}
+	return true;
 }
 
 /* Nothing changes: it has all of it, or nothing that it takes away was ever there. */
@@ -84,10 +106,8 @@ step_graft(struct judging *x)
 
 	if (!judging_graft(x))
 		return false;
-	if (x->graft.state == GRAFT_CONFLICT) {
-		add_conflicts(x);
-		return true;
-	}
+	if (x->graft.state == GRAFT_CONFLICT)
+		return add_conflicts(x);
 	if (x->graft.state == GRAFT_EMPTY) {
 		decide_empty(x);
 		return true;

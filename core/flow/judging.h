@@ -91,6 +91,8 @@ bool judging_settle_toolchain(struct judging *x) MUST_CHECK;
 /* Toolchains; owned by the judge. */
 struct tooling;
 struct tooling *judge_tooling(struct judge *j);
+/* What people made of conflicts, read on first use; owned by the judge. */
+bool judge_resolutions(struct judge *j, const struct resolutions **out, struct err *err) MUST_CHECK;
 
 /* Make the graft, once. */
 bool judging_graft(struct judging *x) MUST_CHECK;

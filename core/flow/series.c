@@ -1,7 +1,6 @@
 /* The ordered patches of all accepted candidates of one target. */
 #include "core/flow/series.h"
 
-#include "core/flow/board.h"
 #include "core/flow/wording.h"
 #include "core/git/patch.h"
 
@@ -14,30 +13,42 @@ series_clear(struct series *s)
 	*s = (struct series){ 0 };
 }
 
-bool
-series_accepted(struct session *s, const struct target *t, struct oid **out, size_t *n,
-		struct err *err)
+/* The resolutions that the graft took, and what they say was changed. */
+static void
+add_resolved(struct series *series, struct series_patch *p, const struct graft *g, struct sv note)
 {
-	struct board *b AUTO(board) = NULL;
-	VEC(struct oid) accepted = { 0 };
-	size_t column = (size_t)(t - s->targets.p);
+	p->notes = arena_alloc(&series->text, (g->n + 1) * sizeof(*p->notes));
+	p->resolved = arena_alloc(&series->text, g->n * sizeof(*p->resolved));
+	if (note.n)
+		p->notes[p->n_notes++] = arena_sv(&series->text, note);
+	for (size_t i = 0; i < g->n; i++) {
+		const struct resolution *r = g->p[i].resolution;
+		struct str text CLEAR(str) = { 0 };
+		bool known = false;
 
-	if (!board_load(s, &b, err))
-		return false;
-	for (size_t row = 0; row < b->candidates.n; row++) {
-		const struct board_cell *c = board_at(b, row, column);
+		if (!r)
+			continue;
+		struct graft_file *f = &p->resolved[p->n_resolved++];
 
-		if (c->decision && c->decision->act == ACT_ACCEPT)
-			*vec_push(&accepted) = b->candidates.p[row].oid;
+		*f = g->p[i];
+		f->path = arena_sv(&series->text, f->path);
+		f->mainline = arena_sv(&series->text, f->mainline);
+		f->conflicts = NULL;
+		f->n_conflicts = 0;
+		str_addf(&text, SV_FMT ": " SV_FMT,
+			 SV_ARG(sv_trim(sv_to(r->who, sv_find_char(r->who, '<')))), SV_ARG(r->note));
+		for (size_t k = 0; k < p->n_notes; k++)
+			known |= sv_eq(p->notes[k], str_sv(&text));
+		/* What the person says of the whole patch says it of its files. */
+		if (!known && !note.n)
+			p->notes[p->n_notes++] = arena_sv(&series->text, str_sv(&text));
 	}
-	*out = accepted.p;
-	*n = accepted.n;
-	return true;
 }
 
 /* Graft one more commit onto the series. @stop: it conflicts. */
 static bool
-add_patch(struct session *s, struct series *series, struct oid oid, bool *stop, struct err *err)
+add_patch(struct session *s, struct series *series, struct oid oid, struct sv note,
+	  const struct resolutions *known, bool *stop, struct err *err)
 {
 	struct commit c CLEAR(commit) = { 0 };
 	struct wording words CLEAR(wording) = { 0 };
@@ -45,7 +56,7 @@ add_patch(struct session *s, struct series *series, struct oid oid, bool *stop, 
 	struct str subject CLEAR(str) = { 0 };
 
 	if (!commit_read(s->repo, oid, &c, err) ||
-	    !graft_commit(s->repo, &c, series->tree, &g, err))
+	    !graft_commit_resolved(s->repo, &c, series->tree, known, &g, err))
 		return err_wrap(err, "graft %s", OID_SHORT(oid));
 	wording_read(&c, &words);
 	commit_add_subject(&subject, words.message);
@@ -63,7 +74,20 @@ add_patch(struct session *s, struct series *series, struct oid oid, bool *stop, 
 		.after = g.tree,
 		.empty = g.state == GRAFT_EMPTY,
 	};
+	add_resolved(series, vec_last(series), &g, note);
 	series->tree = g.tree;
+	return true;
+}
+
+static bool
+start(struct session *s, struct series *series, const char *at, struct err *err)
+{
+	struct commit tip CLEAR(commit) = { 0 };
+
+	if (!repo_resolve(s->repo, at ? at : series->target->ref.p, &series->tip, err) ||
+	    !commit_read(s->repo, series->tip, &tip, err))
+		return false;
+	series->start = series->tree = tip.tree;
 	return true;
 }
 
@@ -72,18 +96,63 @@ series_build(struct session *s, const struct target *t, const char *at, const st
 	     size_t n, struct series *out, struct err *err)
 {
 	struct series series CLEAR(series) = { .target = t };
-	struct commit tip CLEAR(commit) = { 0 };
 	bool stop = false;
 
-	if (!repo_resolve(s->repo, at ? at : t->ref.p, &series.tip, err) ||
-	    !commit_read(s->repo, series.tip, &tip, err))
+	if (!start(s, &series, at, err))
 		return false;
-	series.start = series.tree = tip.tree;
 	for (size_t i = 0; i < n && !stop; i++)
-		if (!add_patch(s, &series, commits[i], &stop, err))
+		if (!add_patch(s, &series, commits[i], SV(""), NULL, &stop, err))
 			return false;
 	*out = TAKE(series);
 	return true;
+}
+
+static void
+add_deps(struct series *series, struct series_patch *p, const struct plan *plan,
+	 const struct plan_item *item)
+{
+	p->role = item->role;
+	p->reason = arena_sv(&series->text, item->reason);
+	if (item->role != PLAN_PREREQUISITE)
+		return;
+	p->deps = arena_alloc(&series->text, item->n_needed_by * sizeof(*p->deps));
+	for (size_t i = 0; i < item->n_needed_by; i++) {
+		const struct plan_item *user = plan_find(plan, item->needed_by[i]);
+
+		if (user)
+			p->deps[p->n_deps++] = (struct series_dep){
+				user->oid, arena_sv(&series->text, user->subject) };
+	}
+}
+
+bool
+series_from_plan(struct session *s, const struct plan *plan, const struct resolutions *known,
+		 struct series *out, struct err *err)
+{
+	struct series series CLEAR(series) = { .target = plan->target };
+	bool stop = false;
+
+	if (!start(s, &series, NULL, err))
+		return false;
+	for (size_t i = 0; i < plan->n; i++) {
+		if (!add_patch(s, &series, plan->p[i].oid, plan->p[i].note, known, &stop, err))
+			return false;
+		if (stop)
+			break;
+		add_deps(&series, vec_last(&series), plan, &plan->p[i]);
+	}
+	*out = TAKE(series);
+	return true;
+}
+
+size_t
+series_count(const struct series *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += !s->p[i].empty;
+	return n;
 }
 
 bool

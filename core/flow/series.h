@@ -2,14 +2,28 @@
 #ifndef CORTEN_CORE_FLOW_SERIES_H
 #define CORTEN_CORE_FLOW_SERIES_H
 
-#include "core/flow/session.h"
+#include "core/flow/plan.h"
 #include "core/git/graft.h"
+
+/* Another commit of the series that needs a prerequisite. */
+struct series_dep {
+	struct oid oid;
+	struct sv subject;
+};
 
 struct series_patch {
 	struct oid oid;			/* the mainline commit */
 	struct sv subject;
 	struct oid before, after;	/* the target's tree without and with it */
 	bool empty;			/* it changes nothing there: it is left out */
+	enum plan_role role;
+	struct sv reason;		/* why somebody accepted it; may be empty */
+	struct series_dep *deps;	/* for PLAN_PREREQUISITE */
+	size_t n_deps;
+	struct sv *notes;		/* what was changed by hand, each as "who: what" */
+	size_t n_notes;
+	struct graft_file *resolved;	/* files that a person's resolution made */
+	size_t n_resolved;
 };
 
 struct series {
@@ -30,10 +44,6 @@ struct series {
 void series_clear(struct series *s);
 DEFINE_CLEAR(series);
 
-/* The commits that stand accepted for @t, in mainline order. */
-bool series_accepted(struct session *s, const struct target *t, struct oid **out, size_t *n,
-		     struct err *err) MUST_CHECK;
-
 /*
  * Graft @commits one onto the other, in the order given, on the target's tip, or on the revision @at
  * where that is not NULL. A conflict ends the series and is no error. The trees made are in the
@@ -42,6 +52,16 @@ bool series_accepted(struct session *s, const struct target *t, struct oid **out
 bool series_build(struct session *s, const struct target *t, const char *at,
 		  const struct oid *commits, size_t n, struct series *out,
 		  struct err *err) MUST_CHECK;
+
+/*
+ * The same for a plan, on the target's tip; @known, which may be NULL, resolves conflicts and must
+ * outlive @out. The plan need not.
+ */
+bool series_from_plan(struct session *s, const struct plan *plan, const struct resolutions *known,
+		      struct series *out, struct err *err) MUST_CHECK;
+
+/* How many patches it has, those left out not counted. */
+size_t series_count(const struct series *s);
 
 /* Append what all of them together change on the target. */
 bool series_add_diff(struct session *s, const struct series *series, struct str *out,

@@ -215,3 +215,14 @@ session_commit(const struct session *s, const char *word, struct oid *out, struc
 {
 	return repo_resolve(s->repo, word, out, err);
 }
+
+bool
+session_who(const struct session *s, struct str *out, struct err *err)
+{
+	struct str name CLEAR(str) = { 0 }, email CLEAR(str) = { 0 };
+
+	if (!repo_identity(s->repo, &name, &email, err))
+		return false;
+	str_addf(out, "%s <%s>", name.p, email.p);
+	return true;
+}

@@ -52,4 +52,7 @@ bool session_target(const struct session *s, struct sv word, const struct target
 bool session_commit(const struct session *s, const char *word, struct oid *out,
 		    struct err *err) MUST_CHECK;
 
+/* Who sits there, as git knows it: "Name <email>". */
+bool session_who(const struct session *s, struct str *out, struct err *err) MUST_CHECK;
+
 #endif

@@ -10,6 +10,7 @@
 struct grafter {
 	struct repo *repo;
 	struct oid base, theirs, onto;
+	const struct resolutions *known;	/* may be NULL */
 	struct differences change;	/* what the candidate does */
 	struct moved moved;		/* where the target has what it starts from */
 	struct map folders;		/* that the candidate gave another name */
@@ -22,6 +23,7 @@ static const char *const how_text[GRAFT_HOWS] = {
 	[GRAFT_SAME] = "the target has it already",
 	[GRAFT_TAKEN] = "applies as it is",
 	[GRAFT_MERGED] = "applies with other changes around it",
+	[GRAFT_RESOLVED] = "was resolved by hand",
 	[GRAFT_CONTENT] = "the target changed the same lines",
 	[GRAFT_BINARY] = "both changed what cannot be merged line by line",
 	[GRAFT_MISSING] = "changes a file that the target does not have",
@@ -293,12 +295,44 @@ file_order(const void *a, const void *b)
 	return sv_cmp(x->path, y->path);
 }
 
+bool
+graft_is_resolvable(const struct graft_file *f)
+{
+	if (f->how == GRAFT_RENAMES)	/* with a version of either side, its place is not known */
+		return !f->ours.mode || !f->theirs.mode;
+	return graft_is_conflict(f->how) && f->how != GRAFT_IN_WAY;
+}
+
+/* Take what is known of conflicts; what is left makes the graft one. */
+static void
+resolve(struct grafter *g)
+{
+	enum graft_state state = GRAFT_CLEAN;
+
+	for (size_t i = 0; i < g->out.n; i++) {
+		struct graft_file *f = &g->out.p[i];
+
+		if (graft_is_resolvable(f))
+			f->resolution = resolutions_find(g->known, f->base, f->ours, f->theirs);
+		if (f->resolution) {
+			f->how = GRAFT_RESOLVED;
+			f->result = f->resolution->result;
+			set_path(g, f->path, f->result);
+		} else if (graft_is_conflict(f->how)) {
+			state = GRAFT_CONFLICT;
+		}
+	}
+	g->out.state = state;
+}
+
 static bool
 finish(struct grafter *g)
 {
 	g->out.tree = g->onto;
 	if (g->out.n > 1)
 		qsort(g->out.p, g->out.n, sizeof(*g->out.p), file_order);
+	if (g->out.state == GRAFT_CONFLICT && g->known && g->known->n)
+		resolve(g);
 	if (g->out.state == GRAFT_CONFLICT)
 		return true;
 	if (!tree_edit(g->repo, g->onto, g->edits.p, g->edits.n, &g->out.tree, g->err))
@@ -307,12 +341,12 @@ finish(struct grafter *g)
 	return true;
 }
 
-bool
-graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
-	    struct graft *out, struct err *err)
+static bool
+graft(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
+      const struct resolutions *known, struct graft *out, struct err *err)
 {
 	struct grafter g CLEAR(grafter) = { .repo = repo, .base = base, .theirs = theirs,
-					    .onto = onto, .err = err };
+					    .onto = onto, .known = known, .err = err };
 	struct map done CLEAR(map) = { 0 };
 
 	if (!tree_compare(repo, base, theirs, &g.change, err) ||
@@ -324,13 +358,27 @@ graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid on
 }
 
 bool
-graft_commit(struct repo *repo, const struct commit *c, struct oid onto, struct graft *out,
-	     struct err *err)
+graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
+	    struct graft *out, struct err *err)
+{
+	return graft(repo, base, theirs, onto, NULL, out, err);
+}
+
+bool
+graft_commit_resolved(struct repo *repo, const struct commit *c, struct oid onto,
+		      const struct resolutions *known, struct graft *out, struct err *err)
 {
 	struct oid base;
 
 	return commit_base_tree(repo, c, &base, err) &&
-	       graft_trees(repo, base, c->tree, onto, out, err);
+	       graft(repo, base, c->tree, onto, known, out, err);
+}
+
+bool
+graft_commit(struct repo *repo, const struct commit *c, struct oid onto, struct graft *out,
+	     struct err *err)
+{
+	return graft_commit_resolved(repo, c, onto, NULL, out, err);
 }
 
 const struct graft_file *

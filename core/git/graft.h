@@ -9,6 +9,7 @@
 #define CORTEN_CORE_GIT_GRAFT_H
 
 #include "core/git/commit.h"
+#include "core/git/resolution.h"
 #include "core/git/tree.h"
 #include "core/text/merge.h"
 
@@ -23,6 +24,7 @@ enum graft_how {
 	GRAFT_SAME,	/* the target has it so already */
 	GRAFT_TAKEN,	/* the target has what the candidate started from */
 	GRAFT_MERGED,	/* both changed it, in different places */
+	GRAFT_RESOLVED,	/* a person said before what comes of exactly these three versions */
 	GRAFT_CONTENT,	/* both changed the same lines */
 	GRAFT_BINARY,	/* both changed a binary file, a link or a submodule */
 	GRAFT_MISSING,	/* the candidate changes what the target does not have */
@@ -52,6 +54,7 @@ struct graft_file {
 	size_t offset;			/* lines that the hunks moved, at most */
 	struct merge_part *conflicts;	/* for GRAFT_CONTENT: where, in the three files */
 	size_t n_conflicts;
+	const struct resolution *resolution;	/* for GRAFT_RESOLVED; the table's */
 };
 
 struct graft {
@@ -72,6 +75,14 @@ bool graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct o
 /* Make the change of the commit @c (against its first parent) to the tree @onto. */
 bool graft_commit(struct repo *repo, const struct commit *c, struct oid onto, struct graft *out,
 		  struct err *err) MUST_CHECK;
+
+/* The same, taking from @known, which must outlive @out, what people made of conflicts; NULL: nothing. */
+bool graft_commit_resolved(struct repo *repo, const struct commit *c, struct oid onto,
+			   const struct resolutions *known, struct graft *out,
+			   struct err *err) MUST_CHECK;
+
+/* Whether a conflict is one that putting a file at its path, or none, resolves. */
+bool graft_is_resolvable(const struct graft_file *f);
 
 /* The file that holds what became of the candidate's @path; NULL if it does not change it. */
 const struct graft_file *graft_find(const struct graft *g, struct sv path);

@@ -345,3 +345,50 @@ repo_set_ref(struct repo *repo, const char *name, struct oid oid, bool force, co
 	git_reference_free(ref);
 	return true;
 }
+
+bool
+repo_move_ref(struct repo *repo, const char *name, struct oid oid, struct oid was, const char *why,
+	      struct err *err)
+{
+	git_reference *ref;
+	int code;
+
+	if (oid_is_none(was))
+		code = git_reference_create(&ref, repo->git, name, to_git(&oid), 0, why);
+	else
+		code = git_reference_create_matching(&ref, repo->git, name, to_git(&oid), 1,
+						     to_git(&was), why);
+	if (code == GIT_EEXISTS || code == GIT_EMODIFIED)
+		return err_set(err, ERR_BUSY, "somebody else moved %s: try again", name);
+	if (code)
+		return git_fail(err, code, "write %s", name);
+	git_reference_free(ref);
+	return true;
+}
+
+bool
+repo_is_checked_out(struct repo *repo, const char *name)
+{
+	git_reference *ref;
+
+	if (git_repository_is_bare(repo->git) || git_reference_lookup(&ref, repo->git, name))
+		return false;
+	bool out = git_branch_is_checked_out(ref) == 1;
+
+	git_reference_free(ref);
+	return out;
+}
+
+bool
+repo_read_ref(struct repo *repo, const char *name, struct oid *out, bool *found, struct err *err)
+{
+	git_oid oid;
+	int code = git_reference_name_to_id(&oid, repo->git, name);
+
+	if (code && code != GIT_ENOTFOUND)
+		return git_fail(err, code, "read %s", name);
+	*found = !code;
+	if (*found)
+		*out = from_git(&oid);
+	return true;
+}

@@ -39,6 +39,10 @@ bool repo_resolve(struct repo *repo, const char *spec, struct oid *commit,
 bool repo_find_ref(struct repo *repo, const char *name, struct str *full, struct oid *commit,
 		   struct err *err) MUST_CHECK;
 
+/* Where the ref @name, given whole, stands; @found is false if there is none. */
+bool repo_read_ref(struct repo *repo, const char *name, struct oid *out, bool *found,
+		   struct err *err) MUST_CHECK;
+
 struct ref {
 	struct str name;	/* whole, as "refs/tags/v6.12" */
 	struct oid commit;	/* what it leads to, through tags */
@@ -101,5 +105,13 @@ bool repo_keep(struct repo *repo, struct oid oid, struct err *err) MUST_CHECK;
  */
 bool repo_set_ref(struct repo *repo, const char *name, struct oid oid, bool force, const char *why,
 		  struct err *err) MUST_CHECK;
+/* Whether HEAD of the repository or of one of its work trees is at the ref @name. */
+bool repo_is_checked_out(struct repo *repo, const char *name);
+/*
+ * Writes to the repository: move the ref @name from @was (none: it must not be there) to @oid.
+ * ERR_BUSY: it stands elsewhere by now.
+ */
+bool repo_move_ref(struct repo *repo, const char *name, struct oid oid, struct oid was,
+		   const char *why, struct err *err) MUST_CHECK;
 
 #endif

@@ -89,7 +89,7 @@ add_log(struct str *s, const struct patch_mail *m, struct sv log)
 static void
 add_patch(struct str *s, const struct patch_mail *m)
 {
-	str_add(s, SV("---\n"));
+	str_add(s, m->cover ? SV("\n") : SV("---\n"));
 	str_add(s, m->stat);
 	str_addc(s, '\n');
 	str_add(s, m->diff);
@@ -142,7 +142,7 @@ patch_mail_add(struct str *out, const struct patch_mail *m)
 	bool ascii = mime_is_ascii(str_sv(&title)) && mime_is_ascii(str_sv(&body));
 
 	add_patch(&body, m);
-	bool quote = needs_quoting(str_sv(&body));
+	bool quote = !m->raw && needs_quoting(str_sv(&body));
 
 	if (quote || !ascii)
 		str_addf(out, "MIME-Version: 1.0\n"

@@ -21,6 +21,8 @@ struct patch_mail {
 	struct sv diff;
 	struct oid base;		/* for "base-commit:"; none: no such line */
 	struct sv signature;		/* behind "-- " */
+	bool cover;			/* a cover letter: no patch, no "---" */
+	bool raw;			/* never quoted-printable: for patch(1), which reads bytes */
 };
 
 /*

@@ -149,6 +149,24 @@ merge_lines(struct line_table *t, const struct lines *base, const struct lines *
 }
 
 void
+merge_lines_whole(const struct lines *base, const struct lines *ours, const struct lines *theirs,
+		  const struct edits *to_ours, const struct edits *to_theirs, struct merge *out)
+{
+	struct merge m = { .base = base, .ours = ours, .theirs = theirs };
+
+	pair_edits(&m, to_ours, to_theirs);
+	for (size_t i = 0; i < m.n; i++) {
+		struct merge_part p = m.p[i];
+
+		if (p.side == MERGE_BOTH && same_lines(ours->id + p.ours, p.n_ours,
+						       theirs->id + p.theirs, p.n_theirs))
+			m.p[i].side = MERGE_OURS;
+		m.conflicts += m.p[i].side == MERGE_BOTH;
+	}
+	*out = m;
+}
+
+void
 merge_add_text(const struct merge *m, struct str *out)
 {
 	size_t at = 0;

@@ -37,6 +37,26 @@ void merge_lines(struct line_table *t, const struct lines *base, const struct li
 void merge_clear(struct merge *m);
 DEFINE_CLEAR(merge);
 
+/*
+ * The same without looking closer at conflicts: each covers all that the two sides changed there, as
+ * git's "diff3" style shows it.
+ */
+void merge_lines_whole(const struct lines *base, const struct lines *ours,
+		       const struct lines *theirs, const struct edits *to_ours,
+		       const struct edits *to_theirs, struct merge *out);
+
+/* How conflicts are shown: "zdiff3" leaves out lines that both sides begin or end with. */
+enum merge_style { MERGE_ZDIFF3, MERGE_DIFF3 };
+
+/* What stands behind "<<<<<<< ", "||||||| " and ">>>>>>> ". */
+struct merge_labels {
+	struct sv ours, base, theirs;
+};
+
+/* Append the merged text of merge_lines_whole() with its conflicts between markers. */
+void merge_add_marked(const struct merge *m, enum merge_style style,
+		      const struct merge_labels *labels, struct str *out);
+
 /* Append the merged text; for a merge without conflicts. */
 void merge_add_text(const struct merge *m, struct str *out);
 

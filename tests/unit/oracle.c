@@ -50,7 +50,8 @@ oracle_git(const char *dir, struct sv in, struct str *out, const char *const *ar
 	for (size_t i = 0; args[i]; i++)
 		*vec_push(&argv) = args[i];
 	*vec_push(&argv) = NULL;
-	struct proc p = { argv.p, dir, env, in, out, &noise };
+	struct proc p = { .argv = argv.p, .dir = dir, .env = env, .in = in, .out = out,
+			  .err_out = &noise };
 	bool ok = proc_run(&p, &status, &err);
 
 	vec_clear(&argv);

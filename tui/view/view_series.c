@@ -92,14 +92,14 @@ add_conflict(struct series_task *t, const struct series *s)
 }
 
 static void
-take_series(struct series_task *t, const struct series *s, const struct oid *commits, size_t n)
+take_series(struct series_task *t, const struct series *s, const struct plan *plan)
 {
 	for (size_t i = 0; i < s->n; i++)
 		add_row(t, s->p[i].oid, s->p[i].empty ? PATCH_EMPTY : PATCH_FINE, s->p[i].subject);
 	if (s->conflict)
 		add_conflict(t, s);
-	for (size_t i = t->rows.all.n; i < n; i++)
-		add_row(t, commits[i], PATCH_BEHIND, SV(""));
+	for (size_t i = t->rows.all.n; i < plan->n; i++)
+		add_row(t, plan->p[i].oid, PATCH_BEHIND, plan->p[i].subject);
 }
 
 /* Proven by the real git before a byte of it is written. */
@@ -107,37 +107,38 @@ static bool
 write_series(struct session *s, struct series_task *t, const struct series *series, struct err *err)
 {
 	struct verified v CLEAR(verified) = { 0 };
-	struct str mbox CLEAR(str) = { 0 };
+	struct export_options options = { 0 };
+	struct export e CLEAR(export) = { 0 };
 
 	if (series->conflict)
 		return err_set(err, ERR_USAGE, "the series does not graft: nothing was written");
-	if (!export_mbox(s, series, &mbox, err) || !verify_mbox(s, series, str_sv(&mbox), &v, err))
+	if (!export_make(s, series, EXPORT_MBOX, &options, &e, err) ||
+	    !verify_export(s, series, &e, &v, err))
 		return false;
 	if (!v.good)
 		return err_set(err, ERR_GIT, "%s; nothing was written", str_c(&v.said));
 	str_add(&t->proof, str_sv(&v.said));
-	return file_write(str_c(&t->path), str_sv(&mbox), FILE_NEW, err);
+	return export_write(&e, str_c(&t->path), FILE_NEW, err);
 }
 
 static bool
 series_run(struct task *task, struct worker *w, struct err *err)
 {
 	struct series_task *t = CONTAINER_OF(task, struct series_task, task);
+	struct resolutions known CLEAR(resolutions) = { 0 };
 	struct series series CLEAR(series) = { 0 };
-	struct oid *commits AUTO_FREE = NULL;
+	struct plan plan CLEAR(plan) = { 0 };
 	struct session *s;
-	size_t n;
 
 	if (!worker_session(w, task->epoch, &s, err))
 		return false;
 	if (t->target >= s->targets.n)
 		return err_set(err, ERR_NOTFOUND, "this target is not registered any more");
-	const struct target *target = &s->targets.p[t->target];
-
-	if (!series_accepted(s, target, &commits, &n, err) ||
-	    !series_build(s, target, NULL, commits, n, &series, err))
+	if (!plan_read(s, &s->targets.p[t->target], NULL, &plan, err) ||
+	    !resolutions_load(s->repo, &known, err) ||
+	    !series_from_plan(s, &plan, &known, &series, err))
 		return false;
-	take_series(t, &series, commits, n);
+	take_series(t, &series, &plan);
 	return !t->path.n || write_series(s, t, &series, err);
 }
 
