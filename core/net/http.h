@@ -46,6 +46,7 @@ DEFINE_AUTO(http);
 struct http_request {
 	const char *url;
 	const char *etag, *modified;	/* of what the caller has already; NULL or "": nothing */
+	bool post;			/* an empty POST: what public-inbox wants for a search */
 	size_t limit;			/* bytes of the body, after a transfer encoding was undone */
 	int fd;				/* where the body goes, from its start; -1: into the answer */
 	const atomic_bool *cancel;	/* looked at every 20 ms; may be NULL */

@@ -130,6 +130,10 @@ set_request(CURL *e, const char *url, const struct http_request *r, struct body 
 	curl_easy_setopt(e, CURLOPT_USERAGENT, "corten/" CORTEN_VERSION);
 	curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
 	curl_easy_setopt(e, CURLOPT_HTTPHEADER, headers);
+	if (r->post) {
+		curl_easy_setopt(e, CURLOPT_POST, 1L);
+		curl_easy_setopt(e, CURLOPT_POSTFIELDSIZE, 0L);
+	}
 	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, take_body);
 	curl_easy_setopt(e, CURLOPT_WRITEDATA, b);
 	curl_easy_setopt(e, CURLOPT_XFERINFOFUNCTION, take_progress);

@@ -1,7 +1,12 @@
 /* What servers send packed. */
 #include "core/net/unpack.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <lzma.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "core/base/alloc.h"
@@ -157,4 +162,52 @@ unpack_add(struct str *out, struct sv packed, size_t limit, struct err *err)
 	if (out->p)
 		out->p[before] = '\0';
 	return false;
+}
+
+static bool
+write_piece(void *arg, struct sv bytes, struct err *err)
+{
+	const int *fd = arg;
+
+	while (bytes.n) {
+		ssize_t n = write(*fd, bytes.p, bytes.n);
+
+		if (n < 0 && errno != EINTR)
+			return err_errno(err, errno, "write what was unpacked");
+		bytes = sv_from(bytes, n > 0 ? (size_t)n : 0);
+	}
+	return true;
+}
+
+static bool
+unpack_mapped(int from, int to, size_t limit, struct err *err)
+{
+	struct unpack_to out = { write_piece, &to, limit };
+	struct stat st;
+
+	if (fstat(from, &st))
+		return err_errno(err, errno, "read what is packed");
+	if (!st.st_size)
+		return unpack(SV(""), &out, err);
+	void *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, from, 0);
+
+	if (bytes == MAP_FAILED)
+		return err_errno(err, errno, "read what is packed");
+	bool ok = unpack((struct sv){ bytes, (size_t)st.st_size }, &out, err);
+
+	munmap(bytes, (size_t)st.st_size);
+	return ok;
+}
+
+bool
+unpack_file(const char *from, int to, size_t limit, struct err *err)
+{
+	int fd = open(from, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return err_errno(err, errno, "open %s", from);
+	bool ok = unpack_mapped(fd, to, limit, err);
+
+	close(fd);
+	return ok;
 }

@@ -24,4 +24,7 @@ bool unpack(struct sv packed, const struct unpack_to *to, struct err *err) MUST_
 /* The same into @out, which is left as it was on failure. */
 bool unpack_add(struct str *out, struct sv packed, size_t limit, struct err *err) MUST_CHECK;
 
+/* Unpack the file @from into @to, a descriptor, which is written from where it stands. */
+bool unpack_file(const char *from, int to, size_t limit, struct err *err) MUST_CHECK;
+
 #endif
