@@ -4,12 +4,13 @@
 #include "core/base/alloc.h"
 
 extern const struct cmd cmd_init, cmd_scan, cmd_list, cmd_show, cmd_why, cmd_chain, cmd_toolchain,
-	cmd_check, cmd_graft, cmd_decide, cmd_undo, cmd_redo, cmd_log, cmd_export, cmd_help,
-	cmd_version;
+	cmd_check, cmd_graft, cmd_decide, cmd_undo, cmd_redo, cmd_log, cmd_export, cmd_sync,
+	cmd_thread, cmd_help, cmd_version;
 
 const struct cmd *const cmds[] = {
 	&cmd_init, &cmd_scan, &cmd_list, &cmd_show, &cmd_why, &cmd_chain, &cmd_toolchain,
 	&cmd_check, &cmd_graft, &cmd_decide, &cmd_undo, &cmd_redo, &cmd_log, &cmd_export,
+	&cmd_sync, &cmd_thread,
 	&cmd_help, &cmd_version, NULL,
 };
 

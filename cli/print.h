@@ -5,7 +5,10 @@
 #include "cli/out.h"
 #include "core/flow/board.h"
 
-/* "SFsR": soundness, Fixes, Cc: stable, revert; a blank for each that is not. */
+/*
+ * "SFsRCL": soundness, Fixes, Cc: stable, revert, CVE, the list said something of stable; a blank for
+ * each that is not.
+ */
 void print_flags(struct out *out, const struct candidate *c);
 /* The one-letter form of a verdict, as the interface has it: + ~ - & ! = o ?. */
 char print_verdict_letter(const struct board *b, size_t row, size_t target);

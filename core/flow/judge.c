@@ -7,6 +7,7 @@
 #include "core/flow/introduction.h"
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
+#include "core/flow/outside.h"
 #include "core/flow/past.h"
 #include "core/flow/sources.h"
 #include "core/flow/tooling.h"
@@ -179,7 +180,7 @@ ask(struct judging *x)
 		if (steps[i] && !steps[i](x))
 			return err_wrap(x->err, "step '%s'", step_word((enum step)i));
 	}
-	return judging_settle_toolchain(x) && step_follow_ups(x);
+	return judging_settle_toolchain(x) && step_follow_ups(x) && step_outside(x);
 }
 
 /*
@@ -230,7 +231,7 @@ judge_chain(struct judge *j, const struct judge_target *t, struct oid oid, struc
 	sources_trim(j->sources);
 	if (!ok)
 		return false;
-	f.recommend = recommend(&f);
+	f.recommend = outside_recommend(&f, recommend(&f));
 	*out = TAKE(f);
 	return true;
 }
@@ -259,9 +260,11 @@ judge_fingerprint(const struct finding *f)
 	hash_add_field(&h, sv_of(verdict_word(f->verdict)));
 	hash_add_field(&h, (struct sv){ (const char *)f->needs.p, f->needs.n * OID_SIZE });
 	for (int i = 0; i < STEPS; i++)
-		hash_add_field(&h, f->result[i]);
+		if (!outside_is_step((enum step)i))
+			hash_add_field(&h, f->result[i]);
 	for (size_t i = 0; i < f->evidence.n; i++)
-		if (f->evidence.p[i].step == STEP_FOLLOW_UPS)
+		if (f->evidence.p[i].step == STEP_FOLLOW_UPS ||
+		    outside_is_step(f->evidence.p[i].step))
 			hash_add_field(&h, f->evidence.p[i].where);
 	return hash_end(&h);
 }
