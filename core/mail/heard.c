@@ -102,6 +102,22 @@ find_series(struct sv text, struct str *out)
 	return false;
 }
 
+/* "033/200": the review of a whole release numbers its patches with three digits. */
+static bool
+is_review_number(struct sv tag)
+{
+	struct sv word;
+
+	while (sv_word(&tag, &word)) {
+		struct sv total = word, n = sv_cut(&total, '/');
+		uint64_t a, b;
+
+		if (n.n >= 3 && n.n == total.n && sv_u64(n, &a) && sv_u64(total, &b) && a <= b)
+			return true;
+	}
+	return false;
+}
+
 /* The mails that machines and backporters send, by their subject. Sets the series where one is named. */
 static bool
 read_form(const struct thread_mail *m, enum heard_kind *kind, struct str *series)
@@ -131,7 +147,7 @@ read_form(const struct thread_mail *m, enum heard_kind *kind, struct str *series
 		find_series(tag, series);
 		return true;
 	}
-	*kind = HEARD_BACKPORT;
+	*kind = is_review_number(tag) ? HEARD_QUEUED : HEARD_BACKPORT;
 	return find_series(tag, series);
 }
 
