@@ -262,6 +262,8 @@ row_json(const struct board *b, const struct filter *f, size_t row)
 	for (size_t i = 0; i < f->n_targets; i++)
 		json_object_set_new(targets, b->session->targets.p[f->targets[i]].name.p,
 				    print_cell_json(b, row, f->targets[i]));
+	json_object_set_new(object, "cve", json_boolean(b->candidates.p[row].flags & FLAG_CVE));
+	json_object_set_new(object, "heard", json_boolean(b->candidates.p[row].flags & FLAG_LIST));
 	json_object_set_new(object, "targets", targets);
 	return object;
 }
