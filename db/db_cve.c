@@ -18,6 +18,7 @@ read_pairs(struct db *db, struct cve *c, struct arena *text, struct err *err)
 				.since_oid = db_column_oid(stmt, 1),
 				.fixed = arena_sv(text, db_column(stmt, 2)),
 				.fixed_oid = db_column_oid(stmt, 3),
+				.named = sqlite3_column_int(stmt, 4) != 0,
 			};
 	}
 	return stmt != NULL;
@@ -79,8 +80,8 @@ put_cve(struct db *db, const struct cve *c, struct err *err)
 	for (size_t i = 0; i < c->pairs.n; i++) {
 		const struct cve_pair *p = &c->pairs.p[i];
 
-		if (!db_run(db, SQL_CVE_PAIR_PUT, err, "iisOsO", id, (int64_t)i, p->since,
-			    p->since_oid, p->fixed, p->fixed_oid))
+		if (!db_run(db, SQL_CVE_PAIR_PUT, err, "iisOsOi", id, (int64_t)i, p->since,
+			    p->since_oid, p->fixed, p->fixed_oid, (int64_t)p->named))
 			return false;
 	}
 	return true;

@@ -50,6 +50,7 @@ bool cve_state_parse(struct sv word, enum cve_state *out) MUST_CHECK;
 struct cve_pair {
 	struct sv since, fixed;		/* versions: "6.1.43", "6.8"; empty: not known, "0": never */
 	struct oid since_oid, fixed_oid;	/* none: not known, or never */
+	bool named;		/* its fix is what the record is about, not a backport of that */
 };
 
 struct cve {

@@ -52,9 +52,9 @@ find_cve(struct cve_reader *r, const struct place *place)
 }
 
 static void
-add_commit(struct cve_reader *r, const struct cve *c, struct oid oid)
+add_commit(struct cve_reader *r, const struct cve *c, struct oid oid, bool named)
 {
-	*vec_push(&r->commits) = (struct cve_commit){ (size_t)(c - r->cves.p), oid };
+	*vec_push(&r->commits) = (struct cve_commit){ (size_t)(c - r->cves.p), oid, named };
 }
 
 /* A line holds one commit; the first word counts. */
@@ -70,7 +70,7 @@ read_sha1(struct cve_reader *r, struct cve *c, struct sv text, struct err *err)
 			continue;
 		if (!oid_parse(word, &oid))
 			return err_set(err, ERR_PARSE, "'" SV_FMT "' is no commit", SV_ARG(word));
-		add_commit(r, c, oid);
+		add_commit(r, c, oid, true);
 		any = true;
 	}
 	return any || err_set(err, ERR_PARSE, "it is empty");
@@ -118,7 +118,7 @@ read_references(struct cve_reader *r, const struct cve *c, const json_t *cna)
 		struct sv url = json_text(json_array_get(list, i), "url");
 
 		if (url.n > OID_HEX && oid_parse(sv_from(url, url.n - OID_HEX), &oid))
-			add_commit(r, c, oid);
+			add_commit(r, c, oid, false);
 	}
 }
 
@@ -180,13 +180,32 @@ cve_add_file(struct cve_reader *r, struct sv path, struct sv bytes)
 	}
 }
 
-static bool
-has_fix(const struct cve *c, struct oid oid)
+/* The pairs with this fix; a new one where there is none. */
+static void
+place_commit(struct cve *c, const struct cve_commit *commit)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < c->pairs.n; i++) {
+		if (!oid_eq(c->pairs.p[i].fixed_oid, commit->oid))
+			continue;
+		c->pairs.p[i].named |= commit->named;
+		found = true;
+	}
+	if (!found)
+		*vec_push(&c->pairs) = (struct cve_pair){ .fixed_oid = commit->oid,
+							  .named = commit->named };
+}
+
+/* Without a .sha1 file any of the fixes may be the one. */
+static void
+name_all(struct cve *c)
 {
 	for (size_t i = 0; i < c->pairs.n; i++)
-		if (oid_eq(c->pairs.p[i].fixed_oid, oid))
-			return true;
-	return false;
+		if (c->pairs.p[i].named)
+			return;
+	for (size_t i = 0; i < c->pairs.n; i++)
+		c->pairs.p[i].named = !oid_is_none(c->pairs.p[i].fixed_oid);
 }
 
 bool
@@ -194,12 +213,10 @@ cve_finish(struct cve_reader *r, struct cves *out, struct err *err)
 {
 	if (!r->cves.n)
 		return err_set(err, ERR_PARSE, "it tells of no CVE");
-	for (size_t i = 0; i < r->commits.n; i++) {
-		struct cve *c = &r->cves.p[r->commits.p[i].cve];
-
-		if (!has_fix(c, r->commits.p[i].oid))
-			*vec_push(&c->pairs) = (struct cve_pair){ .fixed_oid = r->commits.p[i].oid };
-	}
+	for (size_t i = 0; i < r->commits.n; i++)
+		place_commit(&r->cves.p[r->commits.p[i].cve], &r->commits.p[i]);
+	for (size_t i = 0; i < r->cves.n; i++)
+		name_all(&r->cves.p[i]);
 	*out = TAKE(r->cves);
 	map_clear(&r->by_name);
 	vec_clear(&r->commits);

@@ -24,6 +24,7 @@ struct cve_reader {
 struct cve_commit {
 	size_t cve;
 	struct oid oid;
+	bool named;		/* by .sha1: references name the backports as well */
 };
 
 void cve_reader_clear(struct cve_reader *r);

@@ -45,23 +45,24 @@ DELETE FROM cve;
 INSERT OR REPLACE INTO cve (name, state, title) VALUES (?1, ?2, ?3) RETURNING id;
 
 -- name: cve_pair_put
-INSERT INTO cve_pair (cve, n, since, since_oid, fixed, fixed_oid) VALUES (?1, ?2, ?3, ?4, ?5, ?6);
+INSERT INTO cve_pair (cve, n, since, since_oid, fixed, fixed_oid, named)
+	VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7);
 
 -- name: cve_of_fix
 SELECT DISTINCT c.name, c.state, c.title, c.id FROM cve_pair p JOIN cve c ON c.id = p.cve
-	WHERE p.fixed_oid = ?1 ORDER BY c.name;
+	WHERE p.fixed_oid = ?1 AND p.named ORDER BY c.name;
 
 -- name: cve_of_cause
 SELECT DISTINCT c.name, c.state, c.title, c.id FROM cve_pair p JOIN cve c ON c.id = p.cve
 	WHERE p.since_oid = ?1 ORDER BY c.name;
 
 -- name: cve_pair_list
-SELECT p.since, p.since_oid, p.fixed, p.fixed_oid FROM cve_pair p JOIN cve c ON c.id = p.cve
+SELECT p.since, p.since_oid, p.fixed, p.fixed_oid, p.named FROM cve_pair p JOIN cve c ON c.id = p.cve
 	WHERE c.name = ?1 ORDER BY p.n;
 
 -- name: cve_fixes
-SELECT DISTINCT p.fixed_oid, c.name, c.state FROM cve_pair p JOIN cve c ON c.id = p.cve
-	JOIN mainline m ON m.oid = p.fixed_oid JOIN candidate k ON k.id = m.id ORDER BY c.name;
+SELECT p.fixed_oid, c.name, c.state FROM cve_pair p JOIN cve c ON c.id = p.cve
+	JOIN mainline m ON m.oid = p.fixed_oid JOIN candidate k ON k.id = m.id WHERE p.named;
 
 -- name: queued_forget
 DELETE FROM queued;
@@ -114,7 +115,7 @@ SELECT kind, at, release FROM indexed WHERE oid = ?1 ORDER BY kind, release, at;
 SELECT oid, fact FROM (
 	SELECT p.fixed_oid AS oid, 'cve ' || c.name || ' ' || c.state || ' ' || q.since || ' ' || q.fixed
 			AS fact FROM cve_pair p JOIN cve c ON c.id = p.cve JOIN cve_pair q ON q.cve = c.id
-		WHERE p.fixed_oid IN (SELECT oid FROM mainline)
+		WHERE p.named AND p.fixed_oid IN (SELECT oid FROM mainline)
 	UNION ALL
 	SELECT p.since_oid, 'causes ' || c.name || ' ' || c.state FROM cve_pair p
 		JOIN cve c ON c.id = p.cve WHERE p.since_oid IN (SELECT oid FROM mainline)

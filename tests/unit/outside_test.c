@@ -96,6 +96,9 @@ TEST(cve_records_tell_what_a_commit_fixes)
 	CHECK_INT(c.p[0].pairs.n, 3);	/* the .sha1 and the record name nothing new */
 	CHECK_SV(c.p[0].pairs.p[0].fixed, "6.1.78");
 	CHECK(oid_is_none(c.p[0].pairs.p[2].fixed_oid));
+	CHECK(c.p[0].pairs.p[1].named);		/* as .sha1 has it */
+	CHECK(!c.p[0].pairs.p[0].named);	/* a backport */
+	CHECK(c.p[2].pairs.p[0].named);		/* the only one there is */
 	CHECK_INT(c.p[1].state, CVE_REJECTED);
 	CHECK_INT(c.p[2].state, CVE_REJECTED);	/* the record knows better than the folder */
 	CHECK(oid_eq(c.p[2].pairs.p[0].fixed_oid, oid(C)));
@@ -165,6 +168,12 @@ TEST(store_keeps_the_cves_of_a_commit)
 	CHECK_SV(back.p[0].name, "CVE-2024-1");
 	CHECK_INT(back.p[0].pairs.n, 3);
 	CHECK_SV(back.p[0].pairs.p[1].since, "6.5");
+	CHECK(back.p[0].pairs.p[1].named);
+	cves_clear(&back);
+	back = (struct cves){ 0 };
+	CHECK_OK(db_cves(s.db, oid(C), CVE_FIXED_BY, &back, &err));
+	CHECK_INT(back.n, 1);	/* CVE-2024-3; of CVE-2024-1 it is a backport */
+	CHECK_SV(back.p[0].name, "CVE-2024-3");
 	cves_clear(&back);
 	back = (struct cves){ 0 };
 	CHECK_OK(db_cves(s.db, oid(B), CVE_CAUSED_BY, &back, &err));

@@ -41,10 +41,11 @@ CREATE TABLE cve_pair (
 	since_oid BLOB,
 	fixed	TEXT NOT NULL,
 	fixed_oid BLOB,
+	named	INTEGER NOT NULL,	-- the record is about this fix, not a backport of it
 	PRIMARY KEY (cve, n)
 ) WITHOUT ROWID;
 CREATE INDEX cve_pair_since ON cve_pair(since_oid) WHERE since_oid IS NOT NULL;
-CREATE INDEX cve_pair_fixed ON cve_pair(fixed_oid) WHERE fixed_oid IS NOT NULL;
+CREATE INDEX cve_pair_fixed ON cve_pair(fixed_oid) WHERE named;
 
 CREATE TABLE queued (
 	oid	BLOB NOT NULL,		-- of mainline
