@@ -2,7 +2,7 @@
  * The queue source: what waits in stable-queue for each target, what was dropped from it, and what its
  * tools leave alone. From its web view, where few files are asked, or from a local clone.
  */
-#include "core/flow/clone.h"
+#include "core/flow/queue_history.h"
 #include "core/flow/syncing.h"
 #include "core/mail/commit_ref.h"
 #include "core/mail/message.h"
@@ -150,6 +150,37 @@ read_series(struct arrival *a, struct sv series)
 	return true;
 }
 
+/* What left the queue of a clone and went nowhere. */
+static bool
+read_left(struct arrival *a, struct sv series)
+{
+	struct taken_outs left CLEAR(taken_outs) = { 0 };
+
+	if (!queue_history_read(a->x->address, series, &left, a->x->err))
+		return false;
+	for (size_t i = 0; i < left.n; i++) {
+		struct sv path = left.p[i].path;
+		struct sv name = sv_from(path, sv_rfind_char(path, '/') + 1);
+
+		if (progress_cancelled(a->x->progress))
+			return err_set(a->x->err, ERR_CANCELLED, "cancelled");
+		for (size_t k = 0; k < a->candidates.n; k++) {
+			const struct candidate *c = &a->candidates.p[k];
+			struct str patch CLEAR(str) = { 0 };
+			bool dropped;
+
+			if (!quilt_may_name(name, c->subject))
+				continue;
+			if (!queue_history_is_dropped(&a->clone, series, &left.p[i], &dropped, &patch,
+						      a->x->err))
+				return false;
+			if (dropped && carries(str_sv(&patch), c->oid))
+				add_patch(a, QUEUE_DROPPED, series, path, c->oid);
+		}
+	}
+	return true;
+}
+
 static bool
 read_all_series(struct arrival *a)
 {
@@ -163,7 +194,8 @@ read_all_series(struct arrival *a)
 		if (!target_version(str_sv(&targets->p[i].name), &v))
 			continue;
 		str_addf(&series, "%d.%d", v.major, v.minor);
-		if (!read_series(a, str_sv(&series)))
+		if (!read_series(a, str_sv(&series)) ||
+		    (!a->on_net && !read_left(a, str_sv(&series))))
 			return false;
 	}
 	return true;

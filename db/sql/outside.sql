@@ -61,8 +61,8 @@ SELECT p.since, p.since_oid, p.fixed, p.fixed_oid, p.named FROM cve_pair p JOIN 
 	WHERE c.name = ?1 ORDER BY p.n;
 
 -- name: cve_fixes
-SELECT p.fixed_oid, c.name, c.state FROM cve_pair p JOIN cve c ON c.id = p.cve
-	JOIN mainline m ON m.oid = p.fixed_oid JOIN candidate k ON k.id = m.id WHERE p.named;
+SELECT p.fixed_oid, c.name, c.state FROM cve_pair p CROSS JOIN mainline m ON m.oid = p.fixed_oid
+	CROSS JOIN candidate k ON k.id = m.id JOIN cve c ON c.id = p.cve WHERE p.named;
 
 -- name: queued_forget
 DELETE FROM queued;
