@@ -148,6 +148,8 @@ choose(struct syncing *x, struct wanted *w)
 	if (!db_candidates(x->session->db, &w->candidates, x->err) ||
 	    !db_cells(x->session->db, &w->cells, x->err))
 		return false;
+	if (!w->cells.n)
+		str_add(&x->note->text, SV("nothing was judged yet: 'corten list' does"));
 	for (size_t i = 0; i < w->cells.n; i++)
 		if (w->cells.p[i].recommend != RECOMMEND_SKIP)
 			map_add(&w->open, id_key(&w->cells.p[i].candidate));
