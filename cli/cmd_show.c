@@ -83,8 +83,13 @@ facts_json(struct out *out, const struct candidate *c, json_t *targets)
 static bool
 print_outside(struct call *call, struct oid oid, struct err *err)
 {
-	json_t *cves;
+	json_t *cves, *indexed;
 
+	if (!print_outside_index(call->out, call->session, oid, &indexed, err))
+		return false;
+	if (call->out->json)
+		json_object_set(call->out->document, "indexed", indexed);
+	json_decref(indexed);
 	if (!print_outside_cves(call->session, oid, &cves, err))
 		return false;
 	for (size_t i = 0; i < json_array_size(cves); i++) {

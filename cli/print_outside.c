@@ -129,6 +129,29 @@ print_outside_cves(struct session *s, struct oid oid, json_t **out, struct err *
 }
 
 bool
+print_outside_index(struct out *out, struct session *s, struct oid oid, json_t **json,
+		    struct err *err)
+{
+	struct index_rows rows CLEAR(index_rows) = { 0 };
+
+	if (!outside_indexed(s, oid, &rows, err))
+		return false;
+	*json = json_array();
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct indexed *r = &rows.p[i];
+
+		out_text(out, "%s%s in ", i ? ", " : "indexed   ", indexed_kind_word(r->kind));
+		out_data(out, r->release.n ? r->release : SV("no release yet"));
+		out_text(out, " (%s)", OID_SHORT(r->at));
+		json_array_append_new(*json, json_pack("{ss so so}", "kind", indexed_kind_word(r->kind),
+						       "release", out_string(r->release), "commit",
+						       out_oid(r->at)));
+	}
+	out_text(out, rows.n ? "\n" : "");
+	return true;
+}
+
+bool
 print_outside_life(struct out *out, struct session *s, const struct target *t, struct err *err)
 {
 	struct life life CLEAR(life) = { 0 };

@@ -16,6 +16,10 @@ bool print_outside_ages(struct out *out, const struct session *s, struct err *er
 /* The CVEs that @oid fixes, by name and state: [{"cve": "CVE-...", "state": "published"}]. */
 bool print_outside_cves(struct session *s, struct oid oid, json_t **out, struct err *err) MUST_CHECK;
 
+/* A line for what the prebuilt index says of @oid, if it says anything; as JSON a list. */
+bool print_outside_index(struct out *out, struct session *s, struct oid oid, json_t **json,
+			 struct err *err) MUST_CHECK;
+
 /*
  * A line for a target that ended or lags, as kernel.org says; nothing for others, nor where it was never
  * asked.

@@ -9,6 +9,10 @@
 /* The CVEs that the commit is a fix of. */
 bool outside_cves(struct session *s, struct oid oid, struct cves *out, struct err *err) MUST_CHECK;
 
+/* What the prebuilt index says of the commit. */
+bool outside_indexed(struct session *s, struct oid oid, struct index_rows *out,
+		     struct err *err) MUST_CHECK;
+
 /* Whether the step tells of the world: its answer alone reopens no decision, only what it found does. */
 bool outside_is_step(enum step step);
 /* What becomes of the recommendation @inside once the world was asked. */

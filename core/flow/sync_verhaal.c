@@ -4,9 +4,11 @@
 #include <unistd.h>
 
 #include "core/base/file.h"
+#include "core/flow/life.h"
 #include "core/flow/syncing.h"
 #include "core/net/unpack.h"
 #include "db/db_candidate.h"
+#include "db/db_verdict.h"
 #include "db/db_verhaal.h"
 
 #define DOWNLOAD_MAX ((size_t)1 << 30)
@@ -119,6 +121,73 @@ read_database(struct syncing *x, struct arrival *a)
 			       x->err);
 }
 
+/* Where the index and our own scan see different things; counted for the note. */
+struct differences_seen {
+	size_t unseen;		/* landings that the scan does not find */
+	size_t lacking;		/* landings that the index does not have */
+	const struct indexed *first;	/* of the unseen */
+};
+
+/* The index has a landing of @oid in a release that the branch here already contains. */
+static const struct indexed *
+find_landing(const struct index_rows *rows, struct oid oid, struct version own)
+{
+	struct version v;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->p[i].kind == INDEXED_LANDED && oid_eq(rows->p[i].oid, oid) &&
+		    version_parse(rows->p[i].release, &v) && version_same_series(v, own) &&
+		    version_cmp(v, own) <= 0)
+			return &rows->p[i];
+	return NULL;
+}
+
+static bool
+compare_target(struct syncing *x, const struct index_rows *rows, const struct target *t,
+	       struct differences_seen *d)
+{
+	struct landings landings CLEAR(landings) = { 0 };
+	struct life life CLEAR(life) = { 0 };
+	struct version own, v;
+
+	if (!life_read(x->session, t, &life, x->err) ||
+	    !db_landings(x->session->db, t->id, &landings, x->err))
+		return false;
+	if (!version_parse(str_sv(&life.own), &own))
+		return true;
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct indexed *r = &rows->p[i];
+
+		if (r->kind != INDEXED_LANDED || !version_parse(r->release, &v) ||
+		    !version_same_series(v, own) || version_cmp(v, own) > 0 ||
+		    landings_find(&landings, r->oid))
+			continue;
+		d->first = d->unseen++ ? d->first : r;
+	}
+	for (size_t i = 0; i < landings.n; i++)
+		d->lacking += oid_is_none(landings.p[i].reverted) &&
+			      !find_landing(rows, landings.p[i].oid, own);
+	return true;
+}
+
+/* Our own scan stays the authority; where the index says otherwise, the person is told. */
+static bool
+compare(struct syncing *x, const struct index_rows *rows)
+{
+	struct differences_seen d = { 0 };
+
+	for (size_t i = 0; i < x->session->targets.n; i++)
+		if (!compare_target(x, rows, &x->session->targets.p[i], &d))
+			return false;
+	if (d.unseen)
+		str_addf(&x->note->text, "%zu landing%s that the scan does not find, as %s in " SV_FMT,
+			 d.unseen, d.unseen == 1 ? "" : "s", OID_SHORT(d.first->oid), SV_ARG(d.first->release));
+	if (d.lacking)
+		str_addf(&x->note->text, "%s%zu that the scan finds and it lacks", d.unseen ? "; " : "",
+			 d.lacking);
+	return true;
+}
+
 bool
 sync_verhaal(struct syncing *x)
 {
@@ -135,5 +204,7 @@ sync_verhaal(struct syncing *x)
 	    (!unpack_database(&a, on_net ? a.packed.p : x->address, x->err) || !read_database(x, &a)))
 		return false;
 	x->note->n = a.rows.n;
+	if (a.fetched.outcome == HTTP_OK && !compare(x, &a.rows))
+		return false;
 	return sync_store(x, put, &a);
 }
