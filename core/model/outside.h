@@ -42,6 +42,7 @@ struct kernel_branches {
 void kernel_branches_clear(struct kernel_branches *b);
 DEFINE_CLEAR(kernel_branches);
 
+/* What became of a record; its words are those of the vulns repository's folders. */
 enum cve_state { CVE_PUBLISHED, CVE_REJECTED, CVE_RESERVED, CVE_STATES };
 const char *cve_state_word(enum cve_state s);
 bool cve_state_parse(struct sv word, enum cve_state *out) MUST_CHECK;

@@ -12,6 +12,7 @@ struct unpack_to {
 	size_t limit;	/* bytes; what unpacks to more is refused */
 };
 
+/* By the first bytes. */
 bool unpack_is_gzip(struct sv bytes);
 bool unpack_is_xz(struct sv bytes);
 
