@@ -16,7 +16,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "6"
+#define JUDGE_VERSION "7"
 
 struct judge {
 	struct session *session;
