@@ -5,14 +5,14 @@
 
 extern const struct cmd cmd_init, cmd_scan, cmd_list, cmd_show, cmd_why, cmd_chain, cmd_toolchain,
 	cmd_check, cmd_classify, cmd_graft, cmd_decide, cmd_note, cmd_undo, cmd_redo, cmd_log,
-	cmd_plan, cmd_omit, cmd_resolve, cmd_export, cmd_verify, cmd_sent, cmd_tui, cmd_help,
-	cmd_version;
+	cmd_plan, cmd_omit, cmd_resolve, cmd_export, cmd_verify, cmd_sent, cmd_sync, cmd_thread,
+	cmd_tui, cmd_help, cmd_version;
 
 const struct cmd *const cmds[] = {
 	&cmd_init, &cmd_scan, &cmd_list, &cmd_show, &cmd_why, &cmd_chain, &cmd_toolchain,
 	&cmd_check, &cmd_classify, &cmd_graft, &cmd_decide, &cmd_note, &cmd_undo, &cmd_redo,
 	&cmd_log, &cmd_plan, &cmd_omit, &cmd_resolve, &cmd_export, &cmd_verify, &cmd_sent,
-	&cmd_tui, &cmd_help, &cmd_version, NULL,
+	&cmd_sync, &cmd_thread, &cmd_tui, &cmd_help, &cmd_version, NULL,
 };
 
 const struct cmd *

@@ -3,6 +3,7 @@
 
 #include "cli/cmd.h"
 #include "cli/print.h"
+#include "cli/print_outside.h"
 #include "core/base/alloc.h"
 #include "core/flow/facts.h"
 #include "core/flow/judge_job.h"
@@ -12,7 +13,7 @@
 static struct list_opts {
 	struct opt_list targets;
 	const char *verdict, *recommend, *decision, *grep, *at, *limit, *sort;
-	bool soundness;
+	bool soundness, cve;
 } list_opts;
 
 static const struct opt opts[] = {
@@ -21,6 +22,7 @@ static const struct opt opts[] = {
 		"Only these: landed n/a blocked ready needs conflict unknown (a,b)"),
 	OPT_STR(struct list_opts, recommend, 'r', "recommend", "R", "Only these: take consider skip"),
 	OPT_FLAG(struct list_opts, soundness, 's', "soundness", "Only soundness fixes"),
+	OPT_FLAG(struct list_opts, cve, 'c', "cve", "Only fixes of published CVEs"),
 	OPT_STR(struct list_opts, decision, 'd', "decision", "D",
 		"Only these: none accept reject defer ask"),
 	OPT_STR(struct list_opts, grep, 'g', "grep", "RE",
@@ -38,7 +40,7 @@ struct filter {
 	size_t *targets, n_targets;	/* indices */
 	unsigned verdicts, recommends, decisions;	/* bits; 0: any */
 	regex_t regex;
-	bool grep, soundness;
+	bool grep, soundness, cve;
 	struct limit *limit;	/* NULL: none */
 	uint64_t target_bits;	/* the same targets */
 	enum order order;
@@ -130,6 +132,7 @@ read_filter(const struct session *s, struct filter *f, struct err *err)
 		f->grep = true;
 	}
 	f->soundness = list_opts.soundness;
+	f->cve = list_opts.cve;
 	f->order = ORDER_MAINLINE;
 	if (list_opts.sort && !order_parse(sv_of(list_opts.sort), &f->order))
 		return err_set(err, ERR_USAGE, "--sort: there is no order '%s'", list_opts.sort);
@@ -153,7 +156,7 @@ row_matches(struct board *b, const struct filter *f, size_t row, bool *out, stru
 	const struct candidate *c = &b->candidates.p[row];
 	struct str message CLEAR(str) = { 0 };
 
-	*out = !f->soundness || (c->kinds & KIND_SOUNDNESS);
+	*out = (!f->soundness || (c->kinds & KIND_SOUNDNESS)) && (!f->cve || (c->flags & FLAG_CVE));
 	if (!*out || !f->grep)
 		return true;
 	if (!facts_message(b->session, c->oid, &message, err))
@@ -226,10 +229,20 @@ judge_rows(struct call *call, struct board *b, const struct filter *f, const siz
 	return true;
 }
 
+/* A line for every target that ended, or that is not at its latest release. */
+static bool
+print_lives(struct out *out, const struct board *b, const struct filter *f, struct err *err)
+{
+	for (size_t i = 0; i < f->n_targets; i++)
+		if (!print_outside_life(out, b->session, &b->session->targets.p[f->targets[i]], err))
+			return false;
+	return true;
+}
+
 static void
 print_header(struct out *out, const struct board *b, const struct filter *f)
 {
-	out_text(out, "commit       SFsR");
+	out_text(out, "commit       SFsRCL");
 	for (size_t i = 0; i < f->n_targets; i++) {
 		out_text(out, " ");
 		out_field(out, target_label(str_sv(&b->session->targets.p[f->targets[i]].name)), 6);
@@ -268,6 +281,8 @@ row_json(const struct board *b, const struct filter *f, size_t row)
 	for (size_t i = 0; i < f->n_targets; i++)
 		json_object_set_new(targets, b->session->targets.p[f->targets[i]].name.p,
 				    print_cell_json(b, row, f->targets[i]));
+	json_object_set_new(object, "cve", json_boolean(b->candidates.p[row].flags & FLAG_CVE));
+	json_object_set_new(object, "heard", json_boolean(b->candidates.p[row].flags & FLAG_LIST));
 	json_object_set_new(object, "targets", targets);
 	return object;
 }
@@ -307,7 +322,8 @@ run(struct call *call, struct err *err)
 
 	if (!read_filter(call->session, &f, err) || !board_load(call->session, &b, err) ||
 	    (f.limit && !limit_bind(f.limit, b, NULL, err)) ||
-	    !find_rows(b, &f, &rows, &n, err) || !judge_rows(call, b, &f, rows, n, err))
+	    !find_rows(b, &f, &rows, &n, err) || !judge_rows(call, b, &f, rows, n, err) ||
+	    !print_lives(call->out, b, &f, err))
 		return false;
 	order_rows(b, f.order, f.target_bits, rows, n);
 	/* People see first what they must not overlook; scripts get mainline's order. */
@@ -325,7 +341,8 @@ const struct cmd cmd_list = {
 		"  + ready   & needs others first   - conflict   ! blocked by the toolchain\n"
 		"  = landed   o n/a   ? unknown      A accepted   R rejected   S deferred   I asked\n"
 		"Soundness fixes that a target misses and nobody decided about stand first.\n"
-		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert. Exit code 1: nothing found.\n\n"
+		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert, C fixes a CVE, L the list said\n"
+		"something of stable. Exit code 1: nothing found.\n\n"
 		"A limit is a list of terms that all hold, what depends on the target on the same one:\n"
 		"  word \"two words\"   in the subject        s:open s:AR       decided (letters, words)\n"
 		"  v:+& v:ready        verdict               r:take            recommendation\n"

@@ -1,6 +1,7 @@
 /* corten show: the facts of a candidate, and the verdict on every target. */
 #include "cli/cmd.h"
 #include "cli/print.h"
+#include "cli/print_outside.h"
 #include "core/flow/facts.h"
 #include "core/flow/judge_job.h"
 
@@ -81,6 +82,33 @@ facts_json(struct out *out, const struct candidate *c, const struct cues *cues, 
 	json_object_update_new(out->document, facts);
 }
 
+/* What the world says of the commit, and how long ago. */
+static bool
+print_outside(struct call *call, struct oid oid, struct err *err)
+{
+	json_t *cves, *indexed;
+
+	if (!print_outside_index(call->out, call->session, oid, &indexed, err))
+		return false;
+	if (call->out->json)
+		json_object_set(call->out->document, "indexed", indexed);
+	json_decref(indexed);
+	if (!print_outside_cves(call->session, oid, &cves, err))
+		return false;
+	for (size_t i = 0; i < json_array_size(cves); i++) {
+		const json_t *c = json_array_get(cves, i);
+
+		out_text(call->out, "cve       ");
+		out_data(call->out, sv_of(json_string_value(json_object_get(c, "cve"))));
+		out_text(call->out, ", %s\n", json_string_value(json_object_get(c, "state")));
+	}
+	if (call->out->json)
+		json_object_set(call->out->document, "cves", cves);
+	json_decref(cves);
+	out_text(call->out, "synced    ");
+	return print_outside_ages(call->out, call->session, err);
+}
+
 static void
 print_cell(struct out *out, const struct board *b, size_t row, size_t t)
 {
@@ -99,6 +127,17 @@ print_cell(struct out *out, const struct board *b, size_t row, size_t t)
 	out_data(out, c->decision->reason);
 	out_text(out, "%s%s%s\n", c->reopened ? " (the evidence changed since)" : "",
 		 c->due ? " (due)" : "", c->disputed ? " (others decided differently)" : "");
+}
+
+static bool
+print_target(struct call *call, struct board *b, size_t row, size_t t, json_t *targets,
+	     struct err *err)
+{
+	const struct target *target = &call->session->targets.p[t];
+
+	print_cell(call->out, b, row, t);
+	json_object_set_new(targets, target->name.p, print_cell_json(b, row, t));
+	return print_outside_life(call->out, call->session, target, err);
 }
 
 /* The columns to show: all, or the one asked for. */
@@ -149,17 +188,16 @@ run(struct call *call, struct err *err)
 	    !judge(call, b, board_row(b, oid), first, n, err))
 		return false;
 	json_t *targets = json_object();
+	bool ok = true;
 
 	print_facts(call->out, &facts.candidate, &facts.cues);
-	for (size_t t = first; t < first + n; t++) {
-		print_cell(call->out, b, board_row(b, oid), t);
-		json_object_set_new(targets, call->session->targets.p[t].name.p,
-				    print_cell_json(b, board_row(b, oid), t));
-	}
+	ok = print_outside(call, oid, err);
+	for (size_t t = first; ok && t < first + n; t++)
+		ok = print_target(call, b, board_row(b, oid), t, targets, err);
 	if (call->out->json)
 		facts_json(call->out, &facts.candidate, &facts.cues, targets);
 	json_decref(targets);
-	return true;
+	return ok;
 }
 
 const struct cmd cmd_show = {

@@ -1,5 +1,6 @@
 /* corten why: the evidence behind one verdict, step by step. */
 #include "cli/cmd.h"
+#include "cli/print_outside.h"
 #include "core/flow/why.h"
 
 static struct why_opts {
@@ -91,7 +92,8 @@ run(struct call *call, struct err *err)
 			"commit", out_oid(oid), "target", out_string(str_sv(&target->name)),
 			"verdict", verdict_word(f.verdict), "recommend", recommend_word(f.recommend),
 			"why", out_string(f.why), "needs", needs_json(&f), "steps", steps_json(&f)));
-	return true;
+	out_text(call->out, "synced      ");
+	return print_outside_ages(call->out, call->session, err);
 }
 
 const struct cmd cmd_why = {

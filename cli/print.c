@@ -4,9 +4,10 @@
 void
 print_flags(struct out *out, const struct candidate *c)
 {
-	out_text(out, "%c%c%c%c", c->kinds & KIND_SOUNDNESS ? 'S' : ' ',
+	out_text(out, "%c%c%c%c%c%c", c->kinds & KIND_SOUNDNESS ? 'S' : ' ',
 		 c->flags & FLAG_FIXES ? 'F' : ' ', c->flags & FLAG_STABLE ? 's' : ' ',
-		 c->flags & FLAG_REVERT ? 'R' : ' ');
+		 c->flags & FLAG_REVERT ? 'R' : ' ', c->flags & FLAG_CVE ? 'C' : ' ',
+		 c->flags & FLAG_LIST ? 'L' : ' ');
 }
 
 json_t *

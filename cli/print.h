@@ -6,7 +6,10 @@
 #include "core/flow/board.h"
 #include "core/model/cue.h"
 
-/* "SFsR": soundness, Fixes, Cc: stable, revert; a blank for each that is not. */
+/*
+ * "SFsRCL": soundness, Fixes, Cc: stable, revert, CVE, the list said something of stable; a blank for
+ * each that is not.
+ */
 void print_flags(struct out *out, const struct candidate *c);
 
 /* "fix, build", or "none". */

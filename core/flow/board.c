@@ -6,6 +6,7 @@
 #include "core/flow/judge.h"
 #include "core/flow/log.h"
 #include "db/db_event.h"
+#include "db/db_outside.h"
 #include "rules/policy.h"
 
 void
@@ -28,6 +29,26 @@ board_row(const struct board *b, struct oid oid)
 	const uint64_t *at = map_find(&b->rows, oid_key(&oid));
 
 	return at ? *at - 1 : SIZE_MAX;
+}
+
+static void
+mark_cve(void *arg, struct oid oid, struct sv name UNUSED, enum cve_state state)
+{
+	struct board *b = arg;
+	size_t row = board_row(b, oid);
+
+	if (row != SIZE_MAX && state == CVE_PUBLISHED)
+		b->candidates.p[row].flags |= FLAG_CVE;
+}
+
+static void
+mark_heard(void *arg, struct oid oid)
+{
+	struct board *b = arg;
+	size_t row = board_row(b, oid);
+
+	if (row != SIZE_MAX)
+		b->candidates.p[row].flags |= FLAG_LIST;
 }
 
 static void
@@ -293,7 +314,8 @@ board_load(struct session *s, struct board **out, struct err *err)
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));
 	for (size_t i = 0; i < b->candidates.n; i++)
 		*map_at(&b->rows, oid_key(&b->candidates.p[i].oid)) = i + 1;
-	if (!db_mention_counts(s->db, count_mentioners, b, err))
+	if (!db_mention_counts(s->db, count_mentioners, b, err) ||
+	    !db_cve_fixes(s->db, mark_cve, b, err) || !db_heard_commits(s->db, mark_heard, b, err))
 		return false;
 	place_cells(b);
 	if (!board_read_votes(b, err))

@@ -8,6 +8,7 @@
 #include "core/flow/judge_policy.h"
 #include "core/flow/judging.h"
 #include "core/flow/landed.h"
+#include "core/flow/outside.h"
 #include "core/flow/past.h"
 #include "core/flow/sources.h"
 #include "core/flow/tooling.h"
@@ -16,7 +17,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "7"
+#define JUDGE_VERSION "8"
 
 struct judge {
 	struct session *session;
@@ -187,7 +188,7 @@ ask(struct judging *x)
 		if (steps[i] && !steps[i](x))
 			return err_wrap(x->err, "step '%s'", step_word((enum step)i));
 	}
-	return judging_settle_toolchain(x) && step_follow_ups(x);
+	return judging_settle_toolchain(x) && step_follow_ups(x) && step_outside(x);
 }
 
 bool
@@ -247,9 +248,11 @@ judge_fingerprint(const struct finding *f)
 	hash_add_field(&h, sv_of(verdict_word(f->verdict)));
 	hash_add_field(&h, (struct sv){ (const char *)f->needs.p, f->needs.n * OID_SIZE });
 	for (int i = 0; i < STEP_RECOMMEND; i++)
-		hash_add_field(&h, f->result[i]);
+		if (!outside_is_step((enum step)i))
+			hash_add_field(&h, f->result[i]);
 	for (size_t i = 0; i < f->evidence.n; i++)
-		if (f->evidence.p[i].step == STEP_FOLLOW_UPS)
+		if (f->evidence.p[i].step == STEP_FOLLOW_UPS ||
+		    outside_is_step(f->evidence.p[i].step))
 			hash_add_field(&h, f->evidence.p[i].where);
 	return hash_end(&h);
 }

@@ -52,6 +52,8 @@ bool step_soundness(struct judging *x) MUST_CHECK;
 bool step_graft(struct judging *x) MUST_CHECK;
 bool step_chain(struct judging *x) MUST_CHECK;
 bool step_follow_ups(struct judging *x) MUST_CHECK;
+/* Ask the sources outside the repository, those that were ever synced. */
+bool step_outside(struct judging *x) MUST_CHECK;
 
 /* Set the verdict with its reason; later steps are not asked. */
 void judging_decide(struct judging *x, enum verdict verdict, const char *fmt, ...) PRINTF(3, 4);

@@ -64,3 +64,49 @@ quilt_add_name(struct str *s, struct sv subject, struct map *taken)
 	*map_at(taken, str_sv(&key)) = given;
 	str_add(s, str_sv(&name));
 }
+
+/* The next letter or digit of @s, in lower case; 0 at its end. */
+static char
+next_letter(struct sv *s)
+{
+	while (s->n) {
+		char c = *s->p;
+
+		*s = sv_from(*s, 1);
+		if (is_kept(c) && c != '.' && c != '_')
+			return lower(c);
+	}
+	return 0;
+}
+
+/* Names are cut at 52 bytes, or a little shorter where a number stands behind. */
+#define CUT_MIN 44
+
+bool
+quilt_may_name(struct sv name, struct sv subject)
+{
+	size_t suffix = sv_rfind_char(name, '.');
+	struct sv slug = sv_to(name, suffix), rest = slug;
+
+	if (suffix == SV_NONE || !sv_starts(sv_from(name, suffix), SV(".patch")))
+		return false;
+	for (;;) {
+		char a = next_letter(&rest), b = next_letter(&subject);
+
+		if (!a)
+			return !b || slug.n >= CUT_MIN;
+		if (a != b)
+			return false;
+	}
+}
+
+bool
+quilt_next(struct sv *series, struct sv *name)
+{
+	struct sv line;
+
+	while (sv_line(series, &line))
+		if (sv_word(&line, name) && *name->p != '#')
+			return true;
+	return false;
+}

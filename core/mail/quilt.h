@@ -17,4 +17,13 @@
  */
 void quilt_add_name(struct str *s, struct sv subject, struct map *taken);
 
+/*
+ * Whether a queue may call the patch with @subject @name: what the tools and people of stable-queue
+ * make of a subject differs in case, punctuation and where it is cut. The patch itself must tell.
+ */
+bool quilt_may_name(struct sv name, struct sv subject);
+
+/* Cut the next patch name off a series file: comments and options are passed over. */
+bool quilt_next(struct sv *series, struct sv *name);
+
 #endif

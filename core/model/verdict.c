@@ -26,6 +26,8 @@ static const char *const step_words[STEPS] = {
 	[STEP_SOUNDNESS] = "soundness", [STEP_TOOLCHAIN] = "toolchain",
 	[STEP_GRAFT] = "graft",		[STEP_NAMES] = "names",
 	[STEP_CHAIN] = "chain",		[STEP_FOLLOW_UPS] = "follow-ups",
+	[STEP_CVE] = "cve",		[STEP_QUEUE] = "queue",
+	[STEP_LIST] = "list",		[STEP_INDEX] = "index",
 	[STEP_RECOMMEND] = "recommend",
 };
 

@@ -32,6 +32,10 @@ enum step {
 	STEP_NAMES,
 	STEP_CHAIN,
 	STEP_FOLLOW_UPS,
+	STEP_CVE,
+	STEP_QUEUE,
+	STEP_LIST,
+	STEP_INDEX,
 	STEP_RECOMMEND,		/* what follows from all of them */
 	STEPS
 };

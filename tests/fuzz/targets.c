@@ -1,5 +1,6 @@
 /* The parsers, and what each of them promises of any input. */
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/targets_net.h"
 #include "tests/fuzz/targets_tui.h"
 
 #include <stdio.h>
@@ -217,7 +218,8 @@ const struct fuzz_target fuzz_targets[] = {
 	{ "merge", run_merge }, { "rust", run_rust }, { "c", run_c }, { "build", run_build },
 	{ "rule", run_rule }, { "pattern", run_pattern }, { "show", run_show },
 	{ "small", run_small }, { "keys", fuzz_keys }, { "script", fuzz_script },
-	{ "prompt", fuzz_prompt }, { 0 }
+	{ "prompt", fuzz_prompt }, { "releases", fuzz_releases }, { "cve", fuzz_cve },
+	{ "thread", fuzz_thread }, { "archive", fuzz_archive }, { 0 }
 };
 
 const struct fuzz_target *
