@@ -4,6 +4,7 @@
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
 #include "core/git/only_in.h"
+#include "core/git/pack.h"
 #include "core/git/similar.h"
 
 /* Trees of the kernel reach 60 kB (include/linux); libgit2's own limit for its cache is 4 kB. */
@@ -107,6 +108,7 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	code = git_repository_odb(&repo->odb, repo->git);
 	if (code)
 		return git_fail(err, code, "open the objects of %s", dir);
+	str_addf(&repo->objects_dir, "%sobjects", repo_common_dir(repo));
 	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
 	*out = TAKE_PTR(repo);
@@ -118,6 +120,8 @@ repo_free(struct repo *repo)
 {
 	if (!repo)
 		return;
+	packs_free(repo->packs);
+	str_clear(&repo->objects_dir);
 	only_in_free(repo->only_in);
 	similar_free(repo->similar);
 	texts_free(repo->texts);
