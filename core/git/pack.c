@@ -22,6 +22,12 @@
 /* More than any delta chain that git makes (pack.depth is at most 4095). */
 #define CHAIN_MAX   4096
 #define KEY_PACK    48		/* where a cache key has the number of the pack */
+/*
+ * After so many objects the pages of the packs are given back: they stay in the system's cache, but
+ * a scan would otherwise count gigabytes of a kernel's pack as its own. Each page that is touched
+ * brings its neighbours along, 64 kB.
+ */
+#define LOOKS_MAX   512
 
 enum { PACKED_OFS_DELTA = 6, PACKED_REF_DELTA = 7 };
 
@@ -41,6 +47,7 @@ struct pack {
 struct packs {
 	VEC(struct pack) list;
 	size_t last;		/* the one that had the last object */
+	unsigned looks;		/* since pages were given back */
 	struct pack_cache cache;
 	z_stream zip;
 	bool zip_ready;
@@ -454,9 +461,22 @@ read_at(struct packs *packs, const struct pack *p, size_t offset)
 	return h;
 }
 
+static void
+give_back(struct packs *packs)
+{
+	packs->looks = 0;
+	for (size_t i = 0; i < packs->list.n; i++) {
+		const struct map_file *f = &packs->list.p[i].file;
+
+		madvise((void *)(uintptr_t)f->p, f->n, MADV_DONTNEED);
+	}
+}
+
 struct held *
 packs_read(struct packs *packs, struct oid oid)
 {
+	if (++packs->looks == LOOKS_MAX)
+		give_back(packs);
 	for (size_t i = 0; i < packs->list.n; i++) {
 		size_t k = (packs->last + i) % packs->list.n;
 		size_t offset = find(&packs->list.p[k], oid);
