@@ -27,7 +27,7 @@
  * a scan would otherwise count gigabytes of a kernel's pack as its own. Each page that is touched
  * brings its neighbours along, 64 kB.
  */
-#define LOOKS_MAX   512
+#define LOOKS_MAX   1024
 
 enum { PACKED_OFS_DELTA = 6, PACKED_REF_DELTA = 7 };
 
@@ -466,9 +466,10 @@ give_back(struct packs *packs)
 {
 	packs->looks = 0;
 	for (size_t i = 0; i < packs->list.n; i++) {
-		const struct map_file *f = &packs->list.p[i].file;
+		const struct pack *p = &packs->list.p[i];
 
-		madvise((void *)(uintptr_t)f->p, f->n, MADV_DONTNEED);
+		madvise((void *)(uintptr_t)p->file.p, p->file.n, MADV_DONTNEED);
+		madvise((void *)(uintptr_t)p->idx.p, p->idx.n, MADV_DONTNEED);
 	}
 }
 
