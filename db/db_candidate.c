@@ -207,6 +207,22 @@ db_candidate_count(struct db *db, size_t *out, struct err *err)
 	return true;
 }
 
+bool
+db_candidate_oids(struct db *db, struct map *out, struct err *err)
+{
+	sqlite3_stmt *stmt = db_start(db, SQL_CANDIDATE_OIDS, err, "");
+	bool row;
+
+	while (stmt && db_next(db, stmt, &row, err)) {
+		if (!row)
+			return true;
+		struct oid oid = db_column_oid(stmt, 0);
+
+		map_add(out, oid_key(&oid));
+	}
+	return false;
+}
+
 static enum mention_kind
 mention_kind(struct sv word)
 {

@@ -2,6 +2,7 @@
 #ifndef CORTEN_DB_DB_CANDIDATE_H
 #define CORTEN_DB_DB_CANDIDATE_H
 
+#include "core/base/map.h"
 #include "core/model/candidate.h"
 #include "db/db.h"
 
@@ -49,6 +50,8 @@ bool db_candidate_size(struct db *db, struct oid oid, size_t *out, bool *found,
 bool db_each_path(struct db *db, void (*each)(void *arg, uint64_t candidate, struct sv path), void *arg,
 		  struct err *err) MUST_CHECK;
 bool db_candidate_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
+/* The names of all candidates, as a set. */
+bool db_candidate_oids(struct db *db, struct map *out, struct err *err) MUST_CHECK;
 
 /* What the candidate's message says of others. */
 bool db_mentions(struct db *db, uint64_t candidate, struct mentions *out, struct err *err) MUST_CHECK;

@@ -73,29 +73,97 @@ known_releases(struct session *s, const struct tags *tags, size_t *out, struct e
 	return same || db_forget_releases(s->db, err);
 }
 
-static bool
-set_releases(struct session *s, const struct mainline *m, struct err *err)
-{
-	struct tags tags CLEAR(tags) = { 0 };
-	VEC(struct oid) before = { 0 };
-	size_t known;
-	bool ok = find_tags(s, &tags, err) && known_releases(s, &tags, &known, err);
+/* Every commit of @h that @from reaches and that is not @marked yet; marks them. */
+struct unmarked {
+	VEC(uint32_t) list;
+};
 
-	*vec_push(&before) = m->base;
-	for (size_t i = 0; ok && i < tags.list.n; i++) {
-		const struct tag *t = &tags.list.p[i];
+static void
+unmarked_clear(struct unmarked *u)
+{
+	vec_clear(&u->list);
+}
+DEFINE_CLEAR(unmarked);
+
+static void
+add_unmarked(uint32_t i, bool *marked, struct unmarked *out)
+{
+	if (i == HISTORY_OUTSIDE || marked[i])
+		return;
+	marked[i] = true;
+	*vec_push(&out->list) = i;
+}
+
+static void
+find_unmarked(const struct history *h, uint32_t from, bool *marked, struct unmarked *out)
+{
+	add_unmarked(from, marked, out);
+	for (size_t at = 0; at < out->list.n; at++) {
+		const struct history_commit *c = &h->p[out->list.p[at]];
+
+		for (uint32_t k = 0; k < c->n_parents; k++)
+			add_unmarked(c->parents[k], marked, out);
+	}
+}
+
+/* The first release of each commit of @all, which is the whole of mainline. */
+static bool
+set_all_releases(struct session *s, const struct tags *tags, const struct history *all,
+		 struct err *err)
+{
+	bool *marked AUTO_FREE = xzalloc(all->n + 1);
+
+	for (size_t i = 0; i < tags->list.n; i++) {
+		const struct tag *t = &tags->list.p[i];
+		struct unmarked new CLEAR(unmarked) = { 0 };
+
+		if (!db_add_release(s->db, t->name, t->commit, err))
+			return false;
+		find_unmarked(all, history_find(all, t->commit), marked, &new);
+		for (size_t k = 0; k < new.list.n; k++)
+			if (!db_set_release(s->db, all->p[new.list.p[k]].oid, t->name, err))
+				return false;
+	}
+	return true;
+}
+
+/* The same for the releases since the first @known ones. */
+static bool
+set_new_releases(struct session *s, const struct tags *tags, size_t known, struct oid base,
+		 struct err *err)
+{
+	struct oid *before AUTO_FREE = xmalloc((tags->list.n + 1) * sizeof(*before));
+
+	before[0] = base;
+	for (size_t i = 0; i < tags->list.n; i++) {
+		const struct tag *t = &tags->list.p[i];
 		struct history h CLEAR(history) = { 0 };
 
-		if (i >= known) {
-			ok = db_add_release(s->db, t->name, t->commit, err) &&
-			     history_load(s->repo, t->commit, before.p, before.n, NULL, &h, err);
-			for (size_t k = 0; ok && k < h.n; k++)
-				ok = db_set_release(s->db, h.p[k].oid, t->name, err);
-		}
-		*vec_push(&before) = t->commit;
+		before[i + 1] = t->commit;
+		if (i < known)
+			continue;
+		if (!db_add_release(s->db, t->name, t->commit, err) ||
+		    !history_load(s->repo, t->commit, before, i + 1, NULL, &h, err))
+			return false;
+		for (size_t k = 0; k < h.n; k++)
+			if (!db_set_release(s->db, h.p[k].oid, t->name, err))
+				return false;
 	}
-	vec_clear(&before);
-	return ok;
+	return true;
+}
+
+static bool
+set_releases(struct session *s, const struct mainline *m, const struct history *fresh,
+	     struct err *err)
+{
+	struct tags tags CLEAR(tags) = { 0 };
+	size_t known;
+
+	if (!find_tags(s, &tags, err) || !known_releases(s, &tags, &known, err))
+		return false;
+	if (oid_is_none(m->scanned) && !known)
+		return set_all_releases(s, &tags, fresh, err);
+	return set_new_releases(s, &tags, known, m->base, err);
 }
 
 static bool
@@ -117,27 +185,21 @@ set_forks(struct session *s, const struct mainline *m, struct err *err)
 	return true;
 }
 
-/* Everything that @from reaches, not yet marked, came with the merge @merge. */
+/* The candidates that @from reaches, not yet marked, came with the merge @merge. */
 static bool
 mark_merged(struct session *s, const struct history *h, uint32_t from, struct oid merge,
-	    bool *marked, struct err *err)
+	    bool *marked, const struct map *candidates, struct err *err)
 {
-	VEC(uint32_t) todo = { 0 };
-	bool ok = true;
+	struct unmarked new CLEAR(unmarked) = { 0 };
 
-	*vec_push(&todo) = from;
-	while (ok && todo.n) {
-		uint32_t i = vec_pop(&todo);
+	find_unmarked(h, from, marked, &new);
+	for (size_t i = 0; i < new.list.n; i++) {
+		struct oid oid = h->p[new.list.p[i]].oid;
 
-		if (i == HISTORY_OUTSIDE || marked[i])
-			continue;
-		marked[i] = true;
-		ok = db_set_merge(s->db, h->p[i].oid, merge, err);
-		for (uint32_t k = 0; k < h->p[i].n_parents; k++)
-			*vec_push(&todo) = h->p[i].parents[k];
+		if (map_has(candidates, oid_key(&oid)) && !db_set_merge(s->db, oid, merge, err))
+			return false;
 	}
-	vec_clear(&todo);
-	return ok;
+	return true;
 }
 
 /* The first parents from @tip back to where @h begins, newest first. */
@@ -164,7 +226,9 @@ find_trunk(const struct history *h, struct oid tip, struct trunk *out)
 static bool
 mark_merges(struct session *s, const struct history *h, const struct trunk *trunk, struct err *err)
 {
-	bool *marked = xzalloc(h->n + 1), ok = true;
+	struct map candidates CLEAR(map) = { 0 };
+	bool *marked AUTO_FREE = xzalloc(h->n + 1);
+	bool ok = db_candidate_oids(s->db, &candidates, err);
 
 	for (size_t i = 0; i < trunk->chain.n; i++)
 		marked[trunk->chain.p[i]] = true;
@@ -172,9 +236,8 @@ mark_merges(struct session *s, const struct history *h, const struct trunk *trun
 		const struct history_commit *c = &h->p[trunk->chain.p[i]];
 
 		for (uint32_t k = 1; ok && k < c->n_parents; k++)
-			ok = mark_merged(s, h, c->parents[k], c->oid, marked, err);
+			ok = mark_merged(s, h, c->parents[k], c->oid, marked, &candidates, err);
 	}
-	free(marked);
 	return ok;
 }
 
@@ -223,7 +286,7 @@ mainline_annotate(struct session *s, const struct mainline *m, const struct hist
 {
 	if (!db_begin(s->db, err))
 		return false;
-	if (set_releases(s, m, err) && set_forks(s, m, err) && set_merges(s, m, fresh, err))
+	if (set_releases(s, m, fresh, err) && set_forks(s, m, err) && set_merges(s, m, fresh, err))
 		return db_commit(s->db, err);
 	db_rollback(s->db);
 	return false;

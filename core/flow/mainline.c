@@ -2,6 +2,7 @@
 #include "core/flow/mainline.h"
 
 #include "core/base/alloc.h"
+#include "core/git/commit.h"
 #include "db/db_target.h"
 
 /*
@@ -43,7 +44,27 @@ mainline_fork(struct session *s, struct oid mainline, struct oid tip, const char
 	return err_wrap(err, "the target %s", name);
 }
 
-/* Where the target @i stands; its fork point is looked for only if it or mainline was rewritten. */
+/* How far back a target's last tip is looked for among the commits that it gained. */
+#define GAINED_MAX 2000
+
+/*
+ * Whether the target went on from @old to @tip by single commits, without a merge: then it left
+ * mainline where it did before.
+ */
+static bool
+gained_only(struct session *s, struct oid tip, struct oid old)
+{
+	for (unsigned n = 0; n < GAINED_MAX && !oid_eq(tip, old); n++) {
+		struct commit c CLEAR(commit) = { 0 };
+
+		if (!commit_read(s->repo, tip, &c, NULL) || c.n_parents != 1)
+			return false;
+		tip = c.parents[0];
+	}
+	return oid_eq(tip, old);
+}
+
+/* Where the target @i stands; its fork point is looked for only if it may be another one now. */
 static bool
 look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
 {
@@ -52,7 +73,8 @@ look_at_target(struct session *s, struct mainline *m, size_t i, struct err *err)
 
 	if (!repo_resolve(s->repo, t->ref.p, &now->tip, err))
 		return err_wrap(err, "the target %s", t->name.p);
-	if (oid_eq(now->tip, t->tip) && oid_eq(m->tip, m->scanned)) {
+	if (oid_eq(m->tip, m->scanned) && !oid_is_none(t->tip) &&
+	    gained_only(s, now->tip, t->tip)) {
 		now->fork = t->fork;
 		return true;
 	}

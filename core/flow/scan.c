@@ -9,8 +9,14 @@
 #include "db/db_cue.h"
 #include "db/db_target.h"
 
-/* Commits that one job examines, and that one transaction records. */
-#define CHUNK 64
+/*
+ * Commits that one job examines, and that one transaction records. Few enough that little is lost
+ * and every worker has some; many, where there are many, since two workers read the trees at the
+ * edges of their chunks twice.
+ */
+#define CHUNK_MIN 64
+#define CHUNK_MAX 512
+#define CHUNKS	  32
 /* Chunks in flight: enough to keep the workers busy, few enough to bound memory. */
 #define AHEAD 8
 
@@ -58,7 +64,8 @@ chunk_run(struct job *job, void *context, struct err *err)
 	struct chunk *c = CONTAINER_OF(job, struct chunk, job);
 	struct worker *w = context;
 
-	for (size_t i = 0; i < c->n; i++) {
+	/* The newest first: packs have older trees as deltas of newer ones. */
+	for (size_t i = c->n; i-- > 0;) {
 		if (atomic_load(&job->cancel))
 			return err_set(err, ERR_CANCELLED, "cancelled");
 		if (!examine_commit(w->session->repo, &w->rules, c->oids[i], &c->examined[i], err))
@@ -144,20 +151,21 @@ examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t
 	    struct err *err)
 {
 	struct chunk ring[AHEAD] = { 0 };
+	size_t size = MIN(MAX(n / CHUNKS, (size_t)CHUNK_MIN), (size_t)CHUNK_MAX);
 	size_t sent = 0, taken = 0;
 	bool ok = true;
 
 	while (ok && taken < n) {
-		while (sent < n && sent - taken < (size_t)CHUNK * AHEAD) {
-			struct chunk *c = &ring[sent / CHUNK % AHEAD];
+		while (sent < n && sent - taken < size * AHEAD) {
+			struct chunk *c = &ring[sent / size % AHEAD];
 
 			*c = (struct chunk){ .job = { .run = chunk_run, .done = chunk_done },
-					     .oids = oids + sent, .n = MIN((size_t)CHUNK, n - sent) };
+					     .oids = oids + sent, .n = MIN(size, n - sent) };
 			c->examined = xzalloc(c->n * sizeof(*c->examined));
 			pool_add(pool, &c->job);
 			sent += c->n;
 		}
-		struct chunk *c = &ring[taken / CHUNK % AHEAD];
+		struct chunk *c = &ring[taken / size % AHEAD];
 
 		ok = take_chunk(s, pool, c, what, p, out, err);
 		taken += c->n;

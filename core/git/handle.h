@@ -12,6 +12,8 @@ struct repo {
 	git_repository *git;
 	git_odb *odb;
 	struct memory *memory;		/* owned by odb */
+	struct str objects_dir;
+	struct packs *packs;		/* made on first use */
 	struct only_in *only_in;	/* made on first use */
 	struct similar *similar;	/* made on first use */
 	struct texts *texts;		/* made on first use */

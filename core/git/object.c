@@ -2,11 +2,34 @@
 
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
+#include "core/git/pack.h"
 #include "core/git/texts.h"
 
 static const char *const kind_name[] = {
 	[OBJECT_COMMIT] = "commit", [OBJECT_TREE] = "tree", [OBJECT_BLOB] = "blob",
+	[OBJECT_TAG] = "tag",
 };
+
+/* What was made here, or stands in a pack. */
+static bool
+read_quickly(struct repo *repo, struct oid oid, enum object_kind *kind, struct object *out)
+{
+	struct sv made;
+
+	if (memory_find(repo->memory, oid, kind, &made)) {
+		*out = (struct object){ .bytes = made };
+		return true;
+	}
+	if (!repo->packs)
+		repo->packs = packs_new(repo->objects_dir.p);
+	struct held *h = packs_read(repo->packs, oid);
+
+	if (!h)
+		return false;
+	*kind = h->kind;
+	*out = (struct object){ .bytes = { h->bytes, h->n }, .held = h };
+	return true;
+}
 
 bool
 repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct object *out,
@@ -15,12 +38,14 @@ repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct objec
 	struct object o = { 0 };
 	enum object_kind found;
 
-	if (memory_find(repo->memory, oid, &found, &o.bytes)) {
-		if (found != kind)
-			return err_set(err, ERR_GIT, "%s is a %s, not a %s", OID_ARG(oid),
-				       kind_name[found], kind_name[kind]);
-		*out = o;
-		return true;
+	if (read_quickly(repo, oid, &found, &o)) {
+		if (found == kind) {
+			*out = o;
+			return true;
+		}
+		object_clear(&o);
+		return err_set(err, ERR_GIT, "%s is a %s, not a %s", OID_ARG(oid), kind_name[found],
+			       kind_name[kind]);
 	}
 	git_odb_object *object;
 	int code = git_odb_read(&object, repo->odb, to_git(&oid));
@@ -43,6 +68,7 @@ repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct objec
 void
 object_clear(struct object *o)
 {
+	held_drop(o->held);
 	if (o->handle)
 		git_odb_object_free(o->handle);
 	*o = (struct object){ 0 };
@@ -107,10 +133,7 @@ repo_keep(struct repo *repo, struct oid oid, struct err *err)
 		return repo_has(repo, oid) ||
 		       err_set(err, ERR_NOTFOUND, "%s was not made here", OID_ARG(oid));
 	/* The handle's own database would say that it has the object already: in its memory. */
-	struct str path CLEAR(str) = { 0 };
-
-	str_addf(&path, "%sobjects", repo_common_dir(repo));
-	int code = git_odb_open(&disk, path.p);
+	int code = git_odb_open(&disk, repo->objects_dir.p);
 
 	if (!code) {
 		code = git_odb_write(&name, disk, bytes.p, bytes.n, (git_object_t)kind);

@@ -5,6 +5,52 @@
 #include "core/git/patch_hunk.h"
 #include "core/git/rename.h"
 #include "core/git/texts.h"
+#include "core/git/tree.h"
+
+/* A change of more files than this is compared as it is. */
+#define REDUCE_MAX 1000
+
+enum side { SIDE_OLD, SIDE_NEW };
+
+/* The tree that has the files of @d alone, as they are on one side. */
+static bool
+reduce(struct repo *repo, const struct differences *d, enum side side, struct oid *out,
+       struct err *err)
+{
+	VEC(struct edit_path) edits = { 0 };
+
+	for (size_t i = 0; i < d->n; i++) {
+		struct entry e = side == SIDE_OLD ? d->p[i].old : d->p[i].new;
+
+		if (e.mode)
+			*vec_push(&edits) = (struct edit_path){ d->p[i].path, e };
+	}
+	bool ok = tree_edit(repo, repo_put(repo, OBJECT_TREE, SV("")), edits.p, edits.n, out, err);
+
+	vec_clear(&edits);
+	return ok;
+}
+
+/*
+ * Make of two trees the two that have only what differs: libgit2 steps over every entry of every
+ * folder on the way to a change, which in the kernel's tree takes far longer than the change.
+ */
+static bool
+reduce_both(struct repo *repo, struct oid *a, struct oid *b, struct err *err)
+{
+	struct differences d CLEAR(differences) = { 0 };
+	struct oid old, new;
+
+	if (!tree_compare(repo, *a, *b, &d, err))
+		return false;
+	if (d.n > REDUCE_MAX)
+		return true;
+	if (!reduce(repo, &d, SIDE_OLD, &old, err) || !reduce(repo, &d, SIDE_NEW, &new, err))
+		return false;
+	*a = old;
+	*b = new;
+	return true;
+}
 
 /* Git prints a file that becomes a link as two changes, and counts it as one. */
 enum type_changes { TYPE_CHANGES_SPLIT, TYPE_CHANGES_WHOLE };
@@ -13,6 +59,8 @@ static bool
 open_diff(struct repo *repo, struct oid a, struct oid b, unsigned context, enum type_changes types,
 	  git_diff **out, struct err *err)
 {
+	if (!reduce_both(repo, &a, &b, err))
+		return false;
 	git_diff_options options;
 	git_tree *old = NULL, *new = NULL;
 

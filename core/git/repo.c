@@ -6,10 +6,13 @@
 #include "core/base/alloc.h"
 #include "core/git/handle.h"
 #include "core/git/only_in.h"
+#include "core/git/pack.h"
 #include "core/git/similar.h"
 
 /* Trees of the kernel reach 60 kB (include/linux); libgit2's own limit for its cache is 4 kB. */
 #define CACHED_TREE_MAX (256 * 1024)
+/* How much of the packs libgit2 keeps mapped; its own limit is 8 GB. */
+#define MAPPED_MAX (64 * 1024 * 1024)
 
 static const struct { int code; enum err_kind kind; } kind_rows[] = {
 	{ GIT_ENOTFOUND, ERR_NOTFOUND },
@@ -90,6 +93,7 @@ set_options(void)
 {
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)CACHED_TREE_MAX);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)MAPPED_MAX);
 }
 
 bool
@@ -109,6 +113,7 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	code = git_repository_odb(&repo->odb, repo->git);
 	if (code)
 		return git_fail(err, code, "open the objects of %s", dir);
+	str_addf(&repo->objects_dir, "%sobjects", repo_common_dir(repo));
 	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
 	*out = TAKE_PTR(repo);
@@ -120,6 +125,8 @@ repo_free(struct repo *repo)
 {
 	if (!repo)
 		return;
+	packs_free(repo->packs);
+	str_clear(&repo->objects_dir);
 	only_in_free(repo->only_in);
 	similar_free(repo->similar);
 	texts_free(repo->texts);

@@ -70,12 +70,12 @@ bool repo_config_each(struct repo *repo, const char *keys,
 bool repo_identity(struct repo *repo, struct str *name, struct str *email,
 		   struct err *err) MUST_CHECK;
 
-enum object_kind { OBJECT_COMMIT = 1, OBJECT_TREE = 2, OBJECT_BLOB = 3 };
+enum object_kind { OBJECT_COMMIT = 1, OBJECT_TREE = 2, OBJECT_BLOB = 3, OBJECT_TAG = 4 };
 
 /* The bytes of an object, owned by this struct. */
 struct object {
 	struct sv bytes;
-	void *handle;	/* core/git's own; NULL: the bytes are in the repo's memory */
+	void *handle, *held;	/* core/git's own; neither: the bytes are in the repo's memory */
 };
 /* ERR_NOTFOUND: it is not in the repository; ERR_GIT: it is another kind, or damaged. */
 bool repo_read(struct repo *repo, struct oid oid, enum object_kind kind, struct object *out,

@@ -107,13 +107,50 @@ visit(struct compare *c, struct sv name, struct entry a, struct entry b)
 	return ok;
 }
 
+/* How many bytes @a and @b begin with in common. */
+static size_t
+common_start(struct sv a, struct sv b)
+{
+	size_t n = MIN(a.n, b.n), at = 0;
+
+	while (n - at >= 64 && !memcmp(a.p + at, b.p + at, 64))
+		at += 64;
+	while (at < n && a.p[at] == b.p[at])
+		at++;
+	return at;
+}
+
+/* Step over the entries that both begin with: nearly all that neighbouring commits have. */
+static void
+skip_same(struct sv *a, struct sv *b)
+{
+	size_t same = common_start(*a, *b), at = 0;
+
+	if (same == a->n && same == b->n)
+		at = same;
+	while (at < same) {
+		const char *name_end = memchr(a->p + at, '\0', a->n - at);
+		size_t end = name_end ? (size_t)(name_end + 1 - a->p) + OID_SIZE : SV_NONE;
+
+		if (end > same)
+			break;
+		at = end;
+	}
+	*a = sv_from(*a, at);
+	*b = sv_from(*b, at);
+}
+
 static bool
 walk_level(struct compare *c, struct sv a, struct sv b)
 {
-	struct tree_entry x, y;
-	bool more_a = tree_next(&a, &x), more_b = tree_next(&b, &y);
+	for (;;) {
+		skip_same(&a, &b);
+		struct sv behind_a = a, behind_b = b;
+		struct tree_entry x, y;
+		bool more_a = tree_next(&behind_a, &x), more_b = tree_next(&behind_b, &y);
 
-	while (more_a || more_b) {
+		if (!more_a && !more_b)
+			return true;
 		int order = !more_a ? 1 : !more_b ? -1 : tree_entry_order(&x, &y);
 		struct entry none = { 0 };
 		struct sv name = order <= 0 ? x.name : y.name;
@@ -121,11 +158,10 @@ walk_level(struct compare *c, struct sv a, struct sv b)
 		if (!visit(c, name, order <= 0 ? x.entry : none, order >= 0 ? y.entry : none))
 			return false;
 		if (order <= 0)
-			more_a = tree_next(&a, &x);
+			a = behind_a;
 		if (order >= 0)
-			more_b = tree_next(&b, &y);
+			b = behind_b;
 	}
-	return true;
 }
 
 static bool

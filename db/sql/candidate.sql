@@ -25,6 +25,9 @@ SELECT c.id, m.oid, c.patch_id, c.merge, c.subject, c.author, c.email, c.authore
 	FROM candidate c JOIN mainline m ON m.id = c.id LEFT JOIN release r ON r.id = m.release
 	WHERE m.oid = ?1;
 
+-- name: candidate_oids
+SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id;
+
 -- name: candidate_size
 SELECT c.size FROM candidate c JOIN mainline m ON m.id = c.id WHERE m.oid = ?1;
 

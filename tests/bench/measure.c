@@ -1,0 +1,263 @@
+/*
+ * What the bench measures inside one process, where starting a program would cost more than the
+ * thing itself. Prints "name value unit" lines; times are the middle and the 99th percentile.
+ *
+ *	measure graft REPOSITORY TARGET <commits	graft each of them onto the target's tip
+ *	measure fill STORE ROWS				add invented candidates to a store
+ *	measure board REPOSITORY STORE			load the matrix, filter, sort and search it
+ *	measure run FILE COMMAND...			seconds, of processors too, and MiB to FILE
+ */
+#include <stdio.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "core/flow/board.h"
+#include "core/flow/session.h"
+#include "core/git/graft.h"
+#include "db/db_target.h"
+
+struct times {
+	double *p;
+	size_t n, cap;
+};
+
+/* Of this thread, in milliseconds: what others on the machine do does not count. */
+static double
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int
+time_order(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+print_times(const char *name, struct times *t)
+{
+	if (!t->n)
+		return;
+	vec_sort(t, time_order);
+	printf("%s-n %zu\n%s-median %.3f ms\n%s-p99 %.3f ms\n", name, t->n, name, t->p[t->n / 2], name,
+	       t->p[t->n * 99 / 100]);
+	vec_clear(t);
+}
+
+static bool
+read_commit(char (*line)[64])
+{
+	return scanf("%63s", *line) == 1;
+}
+
+static bool
+graft(char **argv, struct err *err)
+{
+	struct repo *repo AUTO(repo) = NULL;
+	struct commit tip CLEAR(commit) = { 0 };
+	struct times all = { 0 };
+	size_t clean = 0;
+	struct oid oid;
+	char line[64];
+
+	if (!repo_open(argv[0], &repo, err) || !repo_resolve(repo, argv[1], &oid, err) ||
+	    !commit_read(repo, oid, &tip, err))
+		return false;
+	while (read_commit(&line)) {
+		struct commit c CLEAR(commit) = { 0 };
+		struct graft g CLEAR(graft) = { 0 };
+		double start = now();
+
+		if (!oid_parse(sv_of(line), &oid) || !commit_read(repo, oid, &c, err) ||
+		    !graft_commit(repo, &c, tip.tree, &g, err))
+			return false;
+		*vec_push(&all) = now() - start;
+		clean += g.state == GRAFT_CLEAN;
+		repo_forget(repo);
+	}
+	printf("graft-clean %zu\n", clean);
+	print_times("graft", &all);
+	return true;
+}
+
+static bool
+add_row(struct db *db, uint64_t i, size_t targets, struct err *err)
+{
+	struct mentions mentions CLEAR(mentions) = { 0 };
+	struct str subject CLEAR(str) = { 0 };
+	struct oid oid = { { 0 } };
+	struct change change = { .path = SV("rust/kernel/lib.rs"), .status = 'M', .added = 1 };
+
+	/* Names that lie all over, as real ones do. */
+	uint64_t mixed = (i + 1) * 0x9e3779b97f4a7c15u;
+
+	memcpy(oid.b, &mixed, sizeof(mixed));
+	memcpy(oid.b + 8, &i, sizeof(i));
+	str_addf(&subject, "rust: part %ju: change number %ju", (uintmax_t)(i % 97), (uintmax_t)i);
+	struct candidate c = {
+		.oid = oid, .patch_id = oid, .subject = str_sv(&subject), .author = SV("Ada Birch"),
+		.email = SV("ada@birch.example"), .authored = { 1700000000 + (int64_t)i, 0 },
+		.committed = { 1700000000 + (int64_t)i, 0 }, .reason = SV("a Rust source file"),
+		.size = 30, .kinds = i % 3 ? 0 : KIND_FIX, .changes = &change, .n_changes = 1,
+	};
+
+	if (i % 3 == 0)
+		*vec_push(&mentions) = (struct mention){ MENTION_FIXES, sv_to(sv_of(OID_ARG(oid)), 12) };
+	if (!db_add_mainline(db, oid, err) || !db_add_candidate(db, &c, oid, &mentions, err))
+		return false;
+	for (size_t t = 1; t <= targets; t++) {
+		struct mainline_commit row = { 0 };
+		struct finding f CLEAR(finding) = { .verdict = i % VERDICTS, .why = SV("it grafts") };
+		bool found;
+
+		if (!db_mainline(db, oid, &row, &found, err) ||
+		    !db_put_verdict(db, (int64_t)t, row.id, &f, oid, oid, err))
+			return false;
+		str_clear(&row.release);
+	}
+	return true;
+}
+
+static bool
+fill(char **argv, struct err *err)
+{
+	struct db *db AUTO(db) = NULL;
+	struct targets targets CLEAR(targets) = { 0 };
+	uint64_t n = strtoull(argv[1], NULL, 10);
+
+	if (!db_open(argv[0], DB_WRITE, &db, err) || !db_targets(db, &targets, err) ||
+	    !db_begin(db, err))
+		return false;
+	for (uint64_t i = 0; i < n; i++)
+		if (!add_row(db, i, targets.n, err))
+			return false;
+	return db_commit(db, err);
+}
+
+static const struct board *sorted;
+
+static int
+subject_order(const void *a, const void *b)
+{
+	return sv_cmp(sorted->candidates.p[*(const uint32_t *)a].subject,
+		      sorted->candidates.p[*(const uint32_t *)b].subject);
+}
+
+/* What the interface and `corten list` do with a matrix that is loaded. */
+static void
+use_board(const struct board *b)
+{
+	uint32_t *rows AUTO_FREE = xmalloc((b->candidates.n + 1) * sizeof(*rows));
+	struct times filter = { 0 }, search = { 0 }, sort = { 0 };
+	size_t ready = 0, hits = 0;
+
+	for (int times = 0; times < 9; times++) {
+		double start = now();
+
+		for (size_t i = 0; i < b->candidates.n; i++) {
+			const struct cell *c = board_at(b, i, 0)->cell;
+
+			ready += c && c->verdict == VERDICT_READY;
+		}
+		*vec_push(&filter) = now() - start;
+		start = now();
+		for (size_t i = 0; i < b->candidates.n; i++)
+			hits += sv_find_nocase(b->candidates.p[i].subject, SV("number 77")) != SV_NONE;
+		*vec_push(&search) = now() - start;
+		for (uint32_t i = 0; i < b->candidates.n; i++)
+			rows[i] = i;
+		sorted = b;
+		start = now();
+		qsort(rows, b->candidates.n, sizeof(*rows), subject_order);
+		*vec_push(&sort) = now() - start;
+	}
+	printf("board-rows %zu\nboard-ready %zu\nboard-hits %zu\n", b->candidates.n, ready / 9, hits / 9);
+	print_times("board-filter", &filter);
+	print_times("board-search", &search);
+	print_times("board-sort", &sort);
+}
+
+static bool
+board(char **argv, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct board *b AUTO(board) = NULL;
+	double start = now();
+
+	if (!session_open(argv[0], argv[1], SESSION_READ, &s, err) || !board_load(s, &b, err))
+		return false;
+	printf("board-load %.3f ms\n", now() - start);
+	use_board(b);
+	return true;
+}
+
+static double
+seconds(struct timeval t)
+{
+	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
+/* Run a program to its end; its exit status. */
+static int
+run_program(const char *file, char **argv)
+{
+	struct timespec from, to;
+	struct rusage used;
+	int status = 0;
+	FILE *out = fopen(file, "w");
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		execvp(argv[0], argv);
+		_exit(127);
+	}
+	if (!out || pid < 0 || wait4(pid, &status, 0, &used) != pid)
+		return 127;
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	fprintf(out, "%.3f %.3f %ld\n",
+		(double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9,
+		seconds(used.ru_utime) + seconds(used.ru_stime), used.ru_maxrss / 1024);
+	fclose(out);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static const struct {
+	const char *name;
+	int args;
+	bool (*run)(char **argv, struct err *err);
+} commands[] = {
+	{ "board", 2, board }, { "fill", 2, fill }, { "graft", 2, graft },
+};
+
+int
+main(int argc, char **argv)
+{
+	struct err err = { 0 };
+	struct rusage used;
+
+	if (argc > 3 && !strcmp(argv[1], "run"))
+		return run_program(argv[2], argv + 3);
+	for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
+		if (argc != commands[i].args + 2 || strcmp(argv[1], commands[i].name) != 0)
+			continue;
+		if (!commands[i].run(argv + 2, &err)) {
+			fprintf(stderr, "measure: %s\n", err.text);
+			return 1;
+		}
+		getrusage(RUSAGE_SELF, &used);
+		printf("%s-memory %ld MiB\n", argv[1], used.ru_maxrss / 1024);
+		return 0;
+	}
+	fprintf(stderr, "usage: measure board|fill|graft|run ...\n");
+	return 129;
+}
