@@ -101,7 +101,7 @@ propose_for_lines(struct chaining *ch, struct oid of, const struct graft_file *f
 	for (size_t i = 0; i < f->n_conflicts; i++) {
 		const struct merge_part *part = &f->conflicts[i];
 		size_t *open AUTO_FREE = xmalloc((part->n_base + 1) * sizeof(*open));
-		struct stretch s = { f->mainline, f->base.oid, part->base,
+		struct stretch s = { f->before, f->base.oid, part->base,
 				     part->base + part->n_base, open, part->n_base };
 
 		for (size_t k = 0; k < part->n_base; k++)
@@ -119,7 +119,7 @@ propose_for_file(struct chaining *ch, struct oid of, const struct graft_file *f)
 	const struct touch *touching;
 	size_t n;
 
-	if (!touches_find(ch->past->touches, f->mainline, &touching, &n, ch->x->err))
+	if (!touches_find(ch->past->touches, f->before, &touching, &n, ch->x->err))
 		return false;
 	for (size_t i = n; i-- > 0;) {
 		struct oid oid = ch->past->history.p[touching[i].commit].oid;
@@ -132,7 +132,7 @@ propose_for_file(struct chaining *ch, struct oid of, const struct graft_file *f)
 		if (!chain_propose(ch, oid, added ? CHAIN_FILE : CHAIN_TEXT, of,
 				   added ? "file: " SV_FMT " was added by it"
 					 : "text: " SV_FMT " was last changed by it",
-				   SV_ARG(f->mainline)))
+				   SV_ARG(f->before)))
 			return false;
 		if (ch->proposals.n > proposed)
 			break;

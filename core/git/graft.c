@@ -66,6 +66,7 @@ add_file(struct grafter *g, struct graft_file f)
 		g->out.state = GRAFT_CONFLICT;
 	f.path = arena_sv(&g->out.text, f.path);
 	f.mainline = arena_sv(&g->out.text, f.mainline);
+	f.before = arena_sv(&g->out.text, f.before.n ? f.before : f.mainline);
 	*vec_push(&g->out) = f;
 }
 
@@ -111,8 +112,8 @@ merge_path(struct grafter *g, struct sv from, struct sv to, struct entry base, s
 {
 	struct sv at = moved_path(&g->moved, from);
 	bool we_moved = !sv_eq(at, from), they_moved = !sv_eq(from, to);
-	struct graft_file f = { .path = they_moved ? to : at, .mainline = to, .base = base,
-				.theirs = theirs };
+	struct graft_file f = { .path = they_moved ? to : at, .mainline = to, .before = from,
+				.base = base, .theirs = theirs };
 
 	if (!tree_find(g->repo, g->onto, at, &f.ours, g->err))
 		return false;

@@ -49,6 +49,7 @@ struct graft_file {
 	enum graft_how how;
 	struct sv path;			/* where it ends on the target */
 	struct sv mainline;		/* where the candidate has it; equal unless renamed */
+	struct sv before;		/* where its parent has it; equal unless the candidate renamed it */
 	struct entry base, ours, theirs;	/* ours: the target's; mode 0: nothing there */
 	struct entry result;		/* mode 0: deleted, or a conflict */
 	size_t offset;			/* lines that the hunks moved, at most */
