@@ -76,7 +76,8 @@ facts_json(struct out *out, const struct candidate *c, const struct cues *cues, 
 	json_t *facts = print_candidate_json(c);
 
 	json_object_update_new(facts, json_pack("{so so so sI so so so}",
-		"cues", print_cues_json(cues), "merge", out_oid(c->merge), "patch_id", out_oid(c->patch_id), "size",
+		"cues", print_cues_json(cues), "merge", out_oid(c->merge),
+		"patch_id", out_oid(c->patch_id), "size",
 		(json_int_t)c->size, "reason", out_string(c->reason), "files", changes_json(c),
 		"targets", json_incref(targets)));
 	json_object_update_new(out->document, facts);

@@ -306,9 +306,8 @@ board_load(struct session *s, struct board **out, struct err *err)
 	struct board *b AUTO(board) = xzalloc(sizeof(*b));
 
 	b->session = s;
-	if (!read_policy(b, err) || !db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err) ||
-	    !db_votes(s->db, NULL, &b->votes, err))
-	if (!db_candidates(s->db, &b->candidates, err) || !db_cells(s->db, &b->cells, err))
+	if (!read_policy(b, err) || !db_candidates(s->db, &b->candidates, err) ||
+	    !db_cells(s->db, &b->cells, err))
 		return false;
 	b->at = xzalloc(b->candidates.n * s->targets.n * sizeof(*b->at));
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));

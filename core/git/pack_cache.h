@@ -13,6 +13,7 @@ struct held {
 	char bytes[];
 };
 
+/* Room for @n bytes, held once. */
 struct held *held_new(enum object_kind kind, size_t n);
 static inline struct held *
 held_again(struct held *h)
@@ -20,6 +21,7 @@ held_again(struct held *h)
 	h->refs++;
 	return h;
 }
+/* Hold it no longer; the last one frees it. */
 void held_drop(struct held *h);
 
 /* A place in a list of slots; 0 stands for none, so that all-zero is empty. */

@@ -96,6 +96,7 @@ struct rust_constructs {
 	size_t n, cap;
 };
 
+/* The word of the rule files for each, and back; false for a word that is none. */
 const char *rust_construct_name(enum rust_construct_kind kind);
 bool rust_construct_parse(struct sv name, enum rust_construct_kind *out) MUST_CHECK;
 

@@ -23,6 +23,7 @@
 
 #include "core/lang/rust_match.h"
 
+/* Append what changed from @old to @now, a line each. */
 void rust_delta_add(const struct rust_file *old, const struct rust_file *now, struct str *out);
 
 #endif
