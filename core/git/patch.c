@@ -102,8 +102,7 @@ static void
 add_side(struct str *out, struct sv line)
 {
 	str_add(out, line);
-	if (sv_has(sv_from(line, 4), SV(" ")) && !sv_starts(line, SV("--- \"")) &&
-	    !sv_starts(line, SV("+++ \"")))
+	if (sv_has(sv_from(line, 4), SV(" ")))
 		str_addc(out, '\t');
 	str_addc(out, '\n');
 }
