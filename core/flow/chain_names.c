@@ -9,12 +9,6 @@ struct definition {
 	size_t line;		/* from 0 */
 };
 
-static struct oid
-blob_of(struct entry e)
-{
-	return mode_is_file(e.mode) ? e.oid : (struct oid){ { 0 } };
-}
-
 static bool
 is_word_char(char c)
 {

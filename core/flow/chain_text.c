@@ -5,12 +5,6 @@
 /* Commits that one conflicting stretch may point at in one round. */
 #define HITS_MAX 4
 
-static struct oid
-blob_of(struct entry e)
-{
-	return mode_is_file(e.mode) ? e.oid : (struct oid){ { 0 } };
-}
-
 /*
  * Whether the commit that made @did changed an open line of the stretch, or deleted or added
  * something at its edges. The lines it changed are closed: it was the last to change them.

@@ -26,6 +26,13 @@ struct chaining {
 	VEC(struct grafted) grafts;
 };
 
+/* The text that a path holds; none for what is no file. */
+static inline struct oid
+blob_of(struct entry e)
+{
+	return mode_is_file(e.mode) ? e.oid : (struct oid){ { 0 } };
+}
+
 /* Propose @oid; what the target has, what comes later or was undone before is passed over. */
 bool chain_propose(struct chaining *ch, struct oid oid, enum chain_source source, struct oid of,
 		   const char *fmt, ...) PRINTF(5, 6) MUST_CHECK;
