@@ -155,7 +155,17 @@ struct cutter {
 	uint32_t from;		/* where the piece begins */
 	uint32_t last;		/* the last place between items in it */
 	uint32_t tokens;	/* those before last */
+	bool each;		/* cut before each item */
 };
+
+/* What stands at the begin of a line begins an item; an expression would go on indented. */
+static bool
+begins_item(struct sv text, uint32_t at)
+{
+	char c = at < text.n ? text.p[at] : '\0';
+
+	return (c >= 'a' && c <= 'z') || c == '#' || c == '/';
+}
 
 static void
 emit(struct cutter *c, uint32_t end, bool unread)
@@ -181,12 +191,14 @@ boundary(struct cutter *c, uint32_t at)
 		emit(c, c->last, false);
 	c->tokens += more;
 	c->last = at;
+	if (c->each && begins_item(c->text, at))
+		emit(c, at, false);
 }
 
-void
-rust_cut(struct sv text, struct rust_cuts *out)
+static void
+cut(struct sv text, bool each, struct rust_cuts *out)
 {
-	struct cutter c = { .text = text, .out = out };
+	struct cutter c = { .text = text, .out = out, .each = each };
 	uint32_t depth = 0, at = 0;
 	char before = '\0';	/* the last byte that is neither space nor comment */
 
@@ -212,4 +224,16 @@ rust_cut(struct sv text, struct rust_cuts *out)
 	}
 	boundary(&c, at);
 	emit(&c, at, false);
+}
+
+void
+rust_cut(struct sv text, struct rust_cuts *out)
+{
+	cut(text, false, out);
+}
+
+void
+rust_cut_items(struct sv text, struct rust_cuts *out)
+{
+	cut(text, true, out);
 }

@@ -27,5 +27,7 @@ struct rust_cuts {
  * too many tokens for one piece.
  */
 void rust_cut(struct sv text, struct rust_cuts *out);
+/* The same, but cut wherever a line begins with a new item of the file. */
+void rust_cut_items(struct sv text, struct rust_cuts *out);
 
 #endif

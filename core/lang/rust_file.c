@@ -44,7 +44,7 @@ parse_pieces(struct rust_parser *p, struct rust_file *f)
 	*vec_push(&f->nodes) = (struct rust_node){
 		.kind = NODE_SOURCE_FILE, .end = f->size, .parent = RUST_NONE
 	};
-	rust_cut((struct sv){ f->text.p, f->size }, &cuts);
+	rust_cut_items((struct sv){ f->text.p, f->size }, &cuts);
 	for (size_t i = 0; i < cuts.n; i++) {
 		const struct rust_cut *c = &cuts.p[i];
 		struct rust_origin origin = { 0, c->from };

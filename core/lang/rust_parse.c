@@ -1,6 +1,8 @@
 /* The only file that knows tree-sitter: its tree becomes an array of ours. */
 #include "core/lang/rust_parse.h"
 
+#include "core/base/map.h"
+
 #include <tree_sitter/api.h>
 
 /* Defined by the grammar, which has no header. */
@@ -8,8 +10,22 @@ const TSLanguage *tree_sitter_rust(void);
 
 #define PARSE_MICROSECONDS 2000000
 
+/*
+ * Bytes of pieces that are remembered: versions of a file have most of their items in common.
+ */
+#define KEPT_MAX (24u << 20)
+
+/* Nodes of a piece, with places in its text; a parent of RUST_NONE is the piece's root. */
+struct nodes {
+	struct rust_node *p;
+	size_t n, cap;
+};
+
 struct rust_parser {
 	TSParser *ts;
+	struct map known;	/* by text, with what it is wrapped in: index into kept */
+	VEC(struct nodes) kept;
+	size_t bytes;
 	uint32_t symbols, fields;
 	uint16_t *kind;		/* enum rust_kind by symbol */
 	uint8_t *field;		/* enum rust_field by field number */
@@ -50,11 +66,22 @@ rust_parser_new(void)
 	return p;
 }
 
+static void
+forget(struct rust_parser *p)
+{
+	for (size_t i = 0; i < p->kept.n; i++)
+		vec_clear(&p->kept.p[i]);
+	vec_clear(&p->kept);
+	map_clear(&p->known);
+	p->bytes = 0;
+}
+
 void
 rust_parser_free(struct rust_parser *p)
 {
 	if (!p)
 		return;
+	forget(p);
 	ts_parser_delete(p->ts);
 	free(p->kind);
 	free(p->field);
@@ -81,7 +108,7 @@ place(const struct rust_piece *piece, uint32_t at)
 struct flatten {
 	const struct rust_parser *parser;
 	const struct rust_piece *piece;
-	struct rust_file *file;
+	struct nodes *nodes;
 	uint32_t parent;
 };
 
@@ -92,20 +119,18 @@ emit(struct flatten *fl, TSNode node, TSFieldId field)
 	const struct rust_piece *piece = fl->piece;
 	uint32_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
 	uint32_t code_end = (uint32_t)piece->text.n - piece->wrapped;
-	uint32_t self = (uint32_t)fl->file->nodes.n;
+	uint32_t self = (uint32_t)fl->nodes->n;
 	TSSymbol symbol = ts_node_symbol(node);
-	bool error = symbol >= fl->parser->symbols, missing = ts_node_is_missing(node);
+	bool error = symbol >= fl->parser->symbols;
 
 	if (piece->wrapped && (start < piece->wrapped || start >= code_end))
 		return false;
-	end = MIN(end, code_end);
-	fl->file->errors += error || missing;
-	*vec_push(&fl->file->nodes) = (struct rust_node){
+	*vec_push(fl->nodes) = (struct rust_node){
 		.kind = error ? NODE_ERROR : fl->parser->kind[symbol],
 		.field = field < fl->parser->fields ? fl->parser->field[field] : FIELD_NONE,
-		.missing = missing,
-		.start = place(piece, start),
-		.end = end > start ? place(piece, end - 1) + 1 : place(piece, start),
+		.missing = ts_node_is_missing(node),
+		.start = start,
+		.end = MIN(end, code_end),
 		.parent = fl->parent,
 		.next = self + 1,
 	};
@@ -119,7 +144,7 @@ emit(struct flatten *fl, TSNode node, TSFieldId field)
 static TSFieldId
 field(const struct flatten *fl, const TSTreeCursor *cursor)
 {
-	return fl->file->nodes.p[fl->parent].kind == NODE_ERROR
+	return fl->parent != RUST_NONE && fl->nodes->p[fl->parent].kind == NODE_ERROR
 		       ? 0 : ts_tree_cursor_current_field_id(cursor);
 }
 
@@ -130,22 +155,22 @@ field(const struct flatten *fl, const TSTreeCursor *cursor)
 static void
 flatten(struct flatten *fl, TSTreeCursor *cursor)
 {
-	struct rust_file *f = fl->file;
+	struct nodes *nodes = fl->nodes;
 	uint32_t depth = 0, hidden = 1;
 	bool into = true;
 
 	for (;;) {
 		if (into && ts_tree_cursor_goto_first_child(cursor)) {
 			if (depth++ >= hidden)
-				fl->parent = (uint32_t)f->nodes.n - 1;
+				fl->parent = (uint32_t)nodes->n - 1;
 		} else {
 			while (!ts_tree_cursor_goto_next_sibling(cursor)) {
 				if (depth == 0)
 					return;
 				ts_tree_cursor_goto_parent(cursor);
 				if (--depth >= hidden) {
-					f->nodes.p[fl->parent].next = (uint32_t)f->nodes.n;
-					fl->parent = f->nodes.p[fl->parent].parent;
+					nodes->p[fl->parent].next = (uint32_t)nodes->n;
+					fl->parent = nodes->p[fl->parent].parent;
 				}
 			}
 		}
@@ -160,11 +185,10 @@ flatten(struct flatten *fl, TSTreeCursor *cursor)
 	}
 }
 
-bool
-rust_parse(struct rust_parser *p, const struct rust_piece *piece, struct rust_file *f,
-	   uint32_t root)
+static bool
+parse(struct rust_parser *p, const struct rust_piece *piece, struct nodes *out)
 {
-	struct flatten fl = { .parser = p, .piece = piece, .file = f, .parent = root };
+	struct flatten fl = { .parser = p, .piece = piece, .nodes = out, .parent = RUST_NONE };
 	TSTree *tree = ts_parser_parse_string(p->ts, NULL, piece->text.p, (uint32_t)piece->text.n);
 
 	if (!tree) {
@@ -176,5 +200,54 @@ rust_parse(struct rust_parser *p, const struct rust_piece *piece, struct rust_fi
 	flatten(&fl, &cursor);
 	ts_tree_cursor_delete(&cursor);
 	ts_tree_delete(tree);
+	return true;
+}
+
+/* The nodes of the piece, parsed now or once before. */
+static bool
+nodes_of(struct rust_parser *p, const struct rust_piece *piece, const struct nodes **out)
+{
+	struct str key CLEAR(str) = { 0 };
+	struct nodes nodes = { 0 };
+
+	str_addc(&key, (char)('0' + piece->wrapped));
+	str_add(&key, piece->text);
+	const uint64_t *known = map_find(&p->known, str_sv(&key));
+
+	if (!known) {
+		if (!parse(p, piece, &nodes)) {
+			vec_clear(&nodes);
+			return false;
+		}
+		if (p->bytes > KEPT_MAX)
+			forget(p);
+		p->bytes += key.n + nodes.cap * sizeof(*nodes.p);
+		*map_at(&p->known, str_sv(&key)) = p->kept.n;
+		*vec_push(&p->kept) = nodes;
+	}
+	*out = &p->kept.p[known ? *known : p->kept.n - 1];
+	return true;
+}
+
+bool
+rust_parse(struct rust_parser *p, const struct rust_piece *piece, struct rust_file *f,
+	   uint32_t root)
+{
+	const struct nodes *nodes;
+	uint32_t first = (uint32_t)f->nodes.n;
+
+	if (!nodes_of(p, piece, &nodes))
+		return false;
+	for (size_t i = 0; i < nodes->n; i++) {
+		struct rust_node node = nodes->p[i];
+		uint32_t start = node.start, end = node.end;
+
+		f->errors += node.kind == NODE_ERROR || node.missing;
+		node.start = place(piece, start);
+		node.end = end > start ? place(piece, end - 1) + 1 : node.start;
+		node.parent = node.parent == RUST_NONE ? root : node.parent + first;
+		node.next += first;
+		*vec_push(&f->nodes) = node;
+	}
 	return true;
 }

@@ -10,6 +10,7 @@
 #include "core/base/proc.h"
 #include "core/lang/c_binding.h"
 #include "core/lang/rust_crates.h"
+#include "core/lang/rust_parse.h"
 #include "tests/unit/lang.h"
 
 struct blob {
@@ -274,6 +275,45 @@ print_tally(const char *ref, const struct tally *t)
 	printf("\n# %zu of %zu uses are missing\n", t->missing, t->uses);
 }
 
+static bool
+same_nodes(const struct rust_file *f, const struct rust_file *whole)
+{
+	for (size_t i = 1; i < whole->nodes.n; i++) {
+		struct rust_node a = f->nodes.p[i], b = whole->nodes.p[i];
+
+		if (a.kind != b.kind || a.field != b.field || a.missing != b.missing ||
+		    a.start != b.start || a.end != b.end || a.parent != b.parent || a.next != b.next)
+			return false;
+	}
+	return true;
+}
+
+/* A file is parsed item by item: without errors that gives what parsing it at once does. */
+static size_t
+count_torn(const struct corpus *c)
+{
+	struct rust_parser *parser AUTO(rust_parser) = rust_parser_new();
+	size_t torn = 0;
+
+	for (size_t i = 0; i < c->blobs.n; i++) {
+		const struct rust_file *f = c->blobs.p[i].file;
+		struct rust_file whole = { .text = f->text };
+		struct rust_origin origin = { 0, 0 };
+		struct rust_piece piece = { { f->text.p, f->size }, &origin, 1, 0 };
+
+		*vec_push(&whole.nodes) = f->nodes.p[0];
+		CHECK(rust_parse(parser, &piece, &whole, 0));
+		bool same = f->nodes.n >= whole.nodes.n && same_nodes(f, &whole);
+
+		torn += !same && !whole.errors;
+		if (!same)
+			printf("# %s: parsed item by item it is something else, %u errors\n",
+			       c->blobs.p[i].path.p, whole.errors);
+		vec_clear(&whole.nodes);
+	}
+	return torn;
+}
+
 /* Each use that its own tree cannot explain would be a false alarm later. */
 static void
 check_tree(const char *ref, size_t max_errors, size_t max_missing_in_10000)
@@ -286,6 +326,7 @@ check_tree(const char *ref, size_t max_errors, size_t max_missing_in_10000)
 
 	printf("# %s: %zu files, %zu parse errors\n", ref, c.blobs.n, errors);
 	CHECK(errors <= max_errors);
+	CHECK_INT(count_torn(&c), 0);
 	check_definitions(&c, errors ? 4 : 0);
 	look_up_all(&c, &t);
 	print_tally(ref, &t);
