@@ -146,8 +146,8 @@ ask_binding(struct judging *x, struct past *past, struct oid tree, struct sv nam
 	struct entry file;
 	bool here, there;
 
-	if (!sources_binding(sources, x->target->tree, name, &place, &here, x->err) ||
-	    !sources_binding(sources, tree, name, &place, &there, x->err))
+	if (!sources_declare(sources, SOURCE_C, x->target->tree, name, &place, &here, x->err) ||
+	    !sources_declare(sources, SOURCE_C, tree, name, &place, &there, x->err))
 		return false;
 	/* What rust/ itself declares is counted with the areas. */
 	if (here || !there || sv_starts(place.path, SV("rust/")))

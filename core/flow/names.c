@@ -46,6 +46,19 @@ names_add_origin(struct asking *a, struct missing_name *m, struct sv path, uint3
 	return true;
 }
 
+bool
+names_ask_declared(struct asking *a, enum source_kind kind, struct sv name,
+		   struct source_place *place, bool *missing)
+{
+	bool here, there = false;
+
+	if (!sources_declare_over(a->sources, kind, a->target, a->d, a->grafted, name, &here, a->err) ||
+	    (!here && !sources_declare(a->sources, kind, a->own, name, place, &there, a->err)))
+		return false;
+	*missing = there;
+	return true;
+}
+
 /* One file that differs: the lines that were brought into it. */
 static bool
 ask_file(struct asking *a, const struct difference *d)

@@ -4,14 +4,13 @@
 /* What such a line can use, and how it is looked for. */
 static const struct {
 	enum build_kind use;
-	bool (*find)(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		     bool *found, struct err *err);
+	enum source_kind kind;
 } rows[] = {
-	{ BUILD_CALL, sources_make },
-	{ BUILD_VAR, sources_make },
-	{ BUILD_SELECT, sources_config },
-	{ BUILD_NEED, sources_config },
-	{ BUILD_CONFIG_USE, sources_config },
+	{ BUILD_CALL, SOURCE_MAKE },
+	{ BUILD_VAR, SOURCE_MAKE },
+	{ BUILD_SELECT, SOURCE_KCONFIG },
+	{ BUILD_NEED, SOURCE_KCONFIG },
+	{ BUILD_CONFIG_USE, SOURCE_KCONFIG },
 };
 
 static bool
@@ -29,16 +28,12 @@ ask_name(struct asking *a, struct sv path, const struct build_names *b, const st
 {
 	struct sv name = build_names_text(b, n);
 	struct source_place place = { 0 };
-	bool here, there;
+	bool missing;
 
 	a->out->asked++;
-	if (!rows[row].find(a->sources, a->grafted, name, &place, &here, a->err))
+	if (!names_ask_declared(a, rows[row].kind, name, &place, &missing))
 		return false;
-	if (here)
-		return true;
-	if (!rows[row].find(a->sources, a->own, name, &place, &there, a->err))
-		return false;
-	if (!there)
+	if (!missing)
 		return true;
 	struct missing_name m = { .name = name, .kind = sv_of(place.kind), .path = path,
 				  .line = n->line };

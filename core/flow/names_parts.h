@@ -24,6 +24,13 @@ void names_add(struct asking *a, struct missing_name m);
 bool names_add_origin(struct asking *a, struct missing_name *m, struct sv path, uint32_t line,
 		      struct sv word) MUST_CHECK;
 
+/*
+ * Whether the grafted tree lacks the declaration of @name that the candidate's has; @place is that
+ * one.
+ */
+bool names_ask_declared(struct asking *a, enum source_kind kind, struct sv name,
+			struct source_place *place, bool *missing) MUST_CHECK;
+
 /* A Rust file that is asked about, in both trees. */
 struct rust_asking {
 	struct asking *a;

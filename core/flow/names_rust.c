@@ -82,24 +82,18 @@ miss_module(struct rust_asking *r)
 	return true;
 }
 
-typedef bool find_fn(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		     bool *found, struct err *err);
-
 /* A name that is not Rust's: C's by bindgen, or Kconfig's. */
 static bool
-ask_foreign(struct rust_asking *r, const struct rust_use *u, struct sv name, find_fn *find)
+ask_foreign(struct rust_asking *r, const struct rust_use *u, struct sv name,
+	    enum source_kind kind)
 {
 	struct asking *a = r->a;
 	struct source_place place = { 0 };
-	bool here, there;
+	bool missing;
 
-	if (!find(a->sources, a->grafted, name, &place, &here, a->err))
+	if (!names_ask_declared(a, kind, name, &place, &missing))
 		return false;
-	if (here)
-		return true;
-	if (!find(a->sources, a->own, name, &place, &there, a->err))
-		return false;
-	if (!there)
+	if (!missing)
 		return true;
 	struct missing_name m = describe(r, u, rust_file_text(r->file, u->path));
 
@@ -181,9 +175,9 @@ ask_use(struct rust_asking *r, const struct rust_use *u)
 	case RUST_ANSWER_MISSING:
 		return ask_item(r, u, here);
 	case RUST_ANSWER_BINDING:
-		return ask_foreign(r, u, str_sv(&name), sources_binding);
+		return ask_foreign(r, u, str_sv(&name), SOURCE_C);
 	case RUST_ANSWER_CONFIG:
-		return ask_foreign(r, u, str_sv(&name), sources_config);
+		return ask_foreign(r, u, str_sv(&name), SOURCE_KCONFIG);
 	case RUST_ANSWER_FOUND:
 		return ask_shape(r, u, &place);
 	default:

@@ -10,6 +10,8 @@
 #define CRATES_MAX 24
 /* Bytes that may be held before all of it is given back. */
 #define HELD_MAX (96u << 20)
+/* Answers about folders that are remembered. */
+#define ANSWERS_MAX 200000
 
 static bool
 is_rust(struct sv name)
@@ -17,20 +19,20 @@ is_rust(struct sv name)
 	return sv_ends(name, SV(".rs"));
 }
 
-static bool
-is_c(struct sv name)
+bool
+sources_is_c(struct sv name)
 {
 	return sv_ends(name, SV(".h")) || sv_ends(name, SV(".c"));
 }
 
-static bool
-is_kconfig(struct sv name)
+bool
+sources_is_kconfig(struct sv name)
 {
 	return sv_starts(name, SV("Kconfig"));
 }
 
-static bool
-is_make(struct sv name)
+bool
+sources_is_make(struct sv name)
 {
 	return sv_eq(name, SV("Makefile")) || sv_starts(name, SV("Makefile.")) ||
 	       sv_eq(name, SV("Kbuild")) || sv_ends(name, SV(".include")) ||
@@ -41,8 +43,8 @@ enum source_kind
 source_kind(struct sv path)
 {
 	static const struct { bool (*is)(struct sv name); enum source_kind kind; } rows[] = {
-		{ is_rust, SOURCE_RUST }, { is_c, SOURCE_C }, { is_kconfig, SOURCE_KCONFIG },
-		{ is_make, SOURCE_MAKE },
+		{ is_rust, SOURCE_RUST }, { sources_is_c, SOURCE_C },
+		{ sources_is_kconfig, SOURCE_KCONFIG }, { sources_is_make, SOURCE_MAKE },
 	};
 	size_t slash = sv_rfind_char(path, '/');
 	struct sv name = slash == SV_NONE ? path : sv_from(path, slash + 1);
@@ -62,9 +64,6 @@ sources_new(struct repo *repo, struct shelf *shelf)
 	s->shelf = shelf;
 	s->parser = rust_parser_new();
 	s->rust_lister = lister_new(repo, is_rust);
-	s->c_lister = lister_new(repo, is_c);
-	s->kconfig_lister = lister_new(repo, is_kconfig);
-	s->make_lister = lister_new(repo, is_make);
 	return s;
 }
 
@@ -88,12 +87,9 @@ sources_free(struct sources *s)
 	if (!s)
 		return;
 	forget(s);
-	sources_forget_asked(s);
+	sources_forget_answers(s);
 	rust_parser_free(s->parser);
 	lister_free(s->rust_lister);
-	lister_free(s->c_lister);
-	lister_free(s->kconfig_lister);
-	lister_free(s->make_lister);
 	free(s);
 }
 
@@ -102,6 +98,8 @@ sources_trim(struct sources *s)
 {
 	if (s->bytes > HELD_MAX || s->crates.n > CRATES_MAX)
 		forget(s);
+	if (s->answers.n > ANSWERS_MAX)
+		sources_forget_answers(s);
 }
 
 bool

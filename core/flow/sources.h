@@ -47,6 +47,10 @@ bool sources_crates_over(struct sources *s, struct oid base, const struct differ
 bool sources_list_rust(struct sources *s, struct oid tree, struct files *out,
 		       struct err *err) MUST_CHECK;
 
+/* What the path is: they are read differently. */
+enum source_kind { SOURCE_OTHER, SOURCE_RUST, SOURCE_C, SOURCE_KCONFIG, SOURCE_MAKE };
+enum source_kind source_kind(struct sv path);
+
 /* Where something is declared in a tree. */
 struct source_place {
 	struct sv path;
@@ -55,22 +59,16 @@ struct source_place {
 };
 
 /*
- * Where the tree @tree declares what the Rust name bindings::@name stands for: in its headers, or in
- * the helpers of rust/. @found is false if nowhere.
+ * Where the tree @tree declares @name. SOURCE_C: what the Rust name bindings::@name stands for, in its
+ * headers or in the helpers of rust/; SOURCE_KCONFIG: the symbol (without CONFIG_); SOURCE_MAKE: the
+ * variable or function that a makefile sets. @found is false if nowhere.
  */
-bool sources_binding(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		     bool *found, struct err *err) MUST_CHECK;
+bool sources_declare(struct sources *s, enum source_kind kind, struct oid tree, struct sv name,
+		     struct source_place *out, bool *found, struct err *err) MUST_CHECK;
 
-/* Where the tree @tree defines the Kconfig symbol @name (without CONFIG_). */
-bool sources_config(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		    bool *found, struct err *err) MUST_CHECK;
-
-/* Where a makefile of the tree @tree sets the variable or function @name. */
-bool sources_make(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		  bool *found, struct err *err) MUST_CHECK;
-
-/* What the path is: they are read differently. */
-enum source_kind { SOURCE_OTHER, SOURCE_RUST, SOURCE_C, SOURCE_KCONFIG, SOURCE_MAKE };
-enum source_kind source_kind(struct sv path);
+/* Whether @tree, which differs from @base by @d, does: cheap where the base was asked before. */
+bool sources_declare_over(struct sources *s, enum source_kind kind, struct oid base,
+			  const struct differences *d, struct oid tree, struct sv name,
+			  bool *found, struct err *err) MUST_CHECK;
 
 #endif

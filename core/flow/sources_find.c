@@ -3,50 +3,50 @@
 
 #include "core/lang/c_binding.h"
 
-/* Lists of files that questions are remembered for. */
-#define ASKED_MAX 64
+/* How much of a folder is asked: nothing, what stands in folders below it, or all of it. */
+enum extent { EXTENT_NONE, EXTENT_FOLDERS, EXTENT_ALL };
 
-/* A question about the files of a tree: does this one answer it? */
 struct question {
 	struct sources *sources;
+	enum source_kind kind;
 	struct sv name;
+	uint64_t hash;			/* of the name */
+};
+
+/* How a question is asked of the files of a tree. */
+struct way {
+	bool (*wanted)(struct sv name);			/* a file's name, without folders */
+	enum extent (*extent)(struct sv folder);
 	/* Look at one file; @place gets line and kind where it answers. */
 	bool (*ask)(struct question *q, struct oid blob, struct source_place *place, bool *found,
 		    struct err *err);
-	bool (*wanted)(struct sv path);
 };
 
 static int
-bound_order(const void *a, const void *b)
+hash_order(const void *a, const void *b)
 {
-	const struct bound *x = a, *y = b;
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
 
-	return (x->hash > y->hash) - (x->hash < y->hash);
+	return (x > y) - (x < y);
 }
 
 /* What bindgen would call each name, as hashes in order. */
-static void
-index_bindings(struct c_source *c)
-{
-	struct str name CLEAR(str) = { 0 };
-
-	for (uint32_t i = 0; i < c->names.names.n; i++) {
-		str_reset(&name);
-		if (c_binding_name(&c->names, &c->names.names.p[i], &name))
-			*vec_push(&c->bound) = (struct bound){ sv_hash(str_sv(&name)), i };
-	}
-	vec_sort(&c->bound, bound_order);
-}
-
 static void *
 make_c(struct sources *s UNUSED, struct sv bytes, size_t *weight)
 {
 	struct c_source *c = xzalloc(sizeof(*c));
+	struct c_names names CLEAR(c_names) = { 0 };
+	struct str bound CLEAR(str) = { 0 };
 
-	c_names_read(&c->names, bytes);
-	index_bindings(c);
-	*weight = c->names.text.cap + c->names.names.cap * sizeof(struct c_name) +
-		  c->bound.cap * sizeof(struct bound);
+	c_names_read(&names, bytes);
+	vec_reserve(c, names.names.n);
+	for (size_t i = 0; i < names.names.n; i++) {
+		str_reset(&bound);
+		if (c_binding_name(&names, &names.names.p[i], &bound))
+			*vec_push(c) = sv_hash(str_sv(&bound));
+	}
+	vec_sort(c, hash_order);
+	*weight = sizeof(*c) + c->cap * sizeof(*c->p);
 	return c;
 }
 
@@ -55,8 +55,7 @@ free_c(void *thing)
 {
 	struct c_source *c = thing;
 
-	c_names_clear(&c->names);
-	vec_clear(&c->bound);
+	vec_clear(c);
 	free(c);
 }
 
@@ -69,23 +68,6 @@ c_of(struct sources *s, struct oid oid, const struct c_source **out, struct err 
 		return false;
 	*out = c;
 	return true;
-}
-
-/* The first bound name whose hash is @hash or larger. */
-static size_t
-first_bound(const struct c_source *c, uint64_t hash)
-{
-	size_t low = 0, high = c->bound.n;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (c->bound.p[mid].hash < hash)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
 }
 
 static void *
@@ -130,12 +112,55 @@ build_of(struct sources *s, struct oid oid, bool kconfig, const struct build_nam
 	return true;
 }
 
-/* What bindgen reads: headers anywhere, and the helpers of rust/. */
 static bool
-is_bound(struct sv path)
+has_include(struct sv path)
 {
-	return sv_starts(path, SV("include/")) || sv_starts(path, SV("rust/")) ||
-	       (sv_starts(path, SV("arch/")) && sv_has(path, SV("/include/")));
+	return sv_eq(path, SV("include")) || sv_ends(path, SV("/include")) ||
+	       sv_has(path, SV("/include/"));
+}
+
+/* What bindgen reads: headers anywhere, and the helpers of rust/. */
+static enum extent
+extent_bound(struct sv folder)
+{
+	struct sv top = sv_to(folder, sv_find_char(folder, '/'));
+
+	if (sv_eq(top, SV("include")) || sv_eq(top, SV("rust")))
+		return EXTENT_ALL;
+	if (sv_eq(top, SV("arch")))
+		return has_include(folder) ? EXTENT_ALL : EXTENT_FOLDERS;
+	return folder.n ? EXTENT_NONE : EXTENT_FOLDERS;
+}
+
+static enum extent
+extent_all(struct sv folder UNUSED)
+{
+	return EXTENT_ALL;
+}
+
+/* The first name of the C file that bindgen would call so. */
+static bool
+find_bound(struct sources *s, struct oid blob, struct sv name, struct source_place *place,
+	   bool *found, struct err *err)
+{
+	struct object object CLEAR(object) = { 0 };
+	struct c_names names CLEAR(c_names) = { 0 };
+	struct str bound CLEAR(str) = { 0 };
+
+	*found = false;
+	if (!repo_read(s->repo, blob, OBJECT_BLOB, &object, err))
+		return false;
+	c_names_read(&names, object.bytes);
+	for (size_t i = 0; i < names.names.n && !*found; i++) {
+		const struct c_name *n = &names.names.p[i];
+
+		str_reset(&bound);
+		*found = c_binding_name(&names, n, &bound) && sv_eq(str_sv(&bound), name);
+		if (*found)
+			*place = (struct source_place){ .line = n->line,
+				.kind = c_kind_word((enum c_kind)n->kind) };
+	}
+	return true;
 }
 
 static bool
@@ -143,30 +168,13 @@ ask_binding(struct question *q, struct oid blob, struct source_place *place, boo
 	    struct err *err)
 {
 	const struct c_source *c;
-	uint64_t hash = sv_hash(q->name);
 
 	*found = false;
 	if (!c_of(q->sources, blob, &c, err))
 		return false;
-	for (size_t i = first_bound(c, hash); i < c->bound.n && c->bound.p[i].hash == hash; i++) {
-		const struct c_name *n = &c->names.names.p[c->bound.p[i].name];
-		struct str bound CLEAR(str) = { 0 };
-
-		c_binding_name(&c->names, n, &bound);
-		if (!sv_eq(str_sv(&bound), q->name))
-			continue;
-		place->line = n->line;
-		place->kind = c_kind_word((enum c_kind)n->kind);
-		*found = true;
-		break;
-	}
-	return true;
-}
-
-static bool
-everywhere(struct sv path UNUSED)
-{
-	return true;
+	if (!c->n || !bsearch(&q->hash, c->p, c->n, sizeof(*c->p), hash_order))
+		return true;
+	return find_bound(q->sources, blob, q->name, place, found, err);
 }
 
 static bool
@@ -204,117 +212,161 @@ ask_make(struct question *q, struct oid blob, struct source_place *place, bool *
 	return ask_build(q, blob, false, BUILD_SET, place, found, err);
 }
 
+static const struct way ways[] = {
+	[SOURCE_C] = { sources_is_c, extent_bound, ask_binding },
+	[SOURCE_KCONFIG] = { sources_is_kconfig, extent_all, ask_config },
+	[SOURCE_MAKE] = { sources_is_make, extent_all, ask_make },
+};
+
 void
-sources_forget_asked(struct sources *s)
+sources_forget_answers(struct sources *s)
 {
-	for (size_t i = 0; i < s->asked.n; i++)
-		map_clear(&s->asked.p[i].names);
-	vec_clear(&s->asked);
+	map_clear(&s->asked);
 	vec_clear(&s->answers);
+	arena_clear(&s->answer_text);
 }
 
-/* Which files are wanted, in one number: contents are told apart by their hashes. */
-static uint64_t
-list_hash(const struct question *q, const struct files *files)
+/* The question about one folder, whatever tree and path it stands at. */
+static void
+add_key(const struct question *q, struct oid folder, enum extent extent, struct str *key)
 {
-	uint64_t h = (uintptr_t)q->ask, word;
-
-	for (size_t i = 0; i < files->n; i++) {
-		if (!q->wanted(files->p[i].path))
-			continue;
-		memcpy(&word, files->p[i].entry.oid.b, sizeof(word));
-		h = (h ^ word) * 0x9e3779b97f4a7c15u;
-		h ^= h >> 29;
-	}
-	return h;
+	str_addc(key, (char)('0' + q->kind));
+	str_addc(key, (char)('0' + extent));
+	str_add(key, oid_key(&folder));
+	str_add(key, q->name);
 }
 
-/* Where the answer about the list of files is remembered: 0 for one that is not known yet. */
-static uint64_t *
-remembered(struct question *q, const struct files *files)
+static bool look_in(struct question *q, struct oid folder, struct str *path,
+		    struct source_place *out, struct err *err);
+
+/* One entry of the folder at @path; @out gets its path relative to that folder. */
+static bool
+look_at(struct question *q, const struct tree_entry *e, enum extent extent, struct str *path,
+	struct source_place *out, struct err *err)
+{
+	size_t n = path->n;
+	bool is_folder = e->entry.mode == MODE_DIR, found = false, ok = true;
+
+	bool wanted = is_folder || (extent == EXTENT_ALL && mode_is_file(e->entry.mode) &&
+				    ways[q->kind].wanted(e->name));
+
+	if (!wanted)
+		return true;
+	if (is_folder) {
+		str_addf(path, "%s" SV_FMT, n ? "/" : "", SV_ARG(e->name));
+		ok = look_in(q, e->entry.oid, path, out, err);
+		path->n = n;
+		found = ok && out->path.n;
+	} else {
+		ok = ways[q->kind].ask(q, e->entry.oid, out, &found, err);
+	}
+	if (!found)
+		return ok;
+	struct str full CLEAR(str) = { 0 };
+
+	str_addf(&full, SV_FMT "%s" SV_FMT, SV_ARG(e->name), is_folder ? "/" : "", SV_ARG(out->path));
+	out->path = arena_sv(&q->sources->answer_text, str_sv(&full));
+	return true;
+}
+
+/*
+ * The first place of the folder @folder, which stands at @path, that answers; without a path where
+ * none does. Remembered: neighbouring trees share most of their folders.
+ */
+static bool
+look_in(struct question *q, struct oid folder, struct str *path, struct source_place *out,
+	struct err *err)
 {
 	struct sources *s = q->sources;
-	uint64_t list = list_hash(q, files);
-	struct asked *asked = NULL;
+	enum extent extent = ways[q->kind].extent(str_sv(path));
+	struct object object CLEAR(object) = { 0 };
+	struct str key CLEAR(str) = { 0 };
+	struct source_place place = { 0 };
+	struct tree_entry e;
 
-	for (size_t i = s->asked.n; i-- > 0 && !asked;)
-		if (s->asked.p[i].list == list)
-			asked = &s->asked.p[i];
-	if (!asked) {
-		if (s->asked.n == ASKED_MAX)
-			sources_forget_asked(s);
-		asked = vec_push(&s->asked);
-		*asked = (struct asked){ .list = list };
+	*out = place;
+	if (extent == EXTENT_NONE)
+		return true;
+	add_key(q, folder, extent, &key);
+	const uint64_t *known = map_find(&s->asked, str_sv(&key));
+
+	if (known) {
+		*out = s->answers.p[*known];
+		return true;
 	}
-	return map_at(&asked->names, q->name);
-}
-
-/* Ask one file after the other. */
-static bool
-ask_files(struct question *q, const struct files *files, struct source_place *out, bool *found,
-	  struct err *err)
-{
-	*found = false;
-	for (size_t i = 0; i < files->n && !*found; i++) {
-		if (!q->wanted(files->p[i].path))
-			continue;
-		out->path = files->p[i].path;
-		if (!q->ask(q, files->p[i].entry.oid, out, found, err))
+	if (!repo_read(s->repo, folder, OBJECT_TREE, &object, err))
+		return false;
+	for (struct sv rest = object.bytes; !place.path.n && tree_next(&rest, &e);)
+		if (!look_at(q, &e, extent, path, &place, err))
 			return false;
-	}
-	if (!*found)
-		*out = (struct source_place){ 0 };
+	*map_at(&s->asked, str_sv(&key)) = s->answers.n;
+	*vec_push(&s->answers) = place;
+	*out = place;
 	return true;
 }
 
 static bool
-look(struct question *q, struct lister *lister, struct oid tree, struct source_place *out,
-     bool *found, struct err *err)
+look(struct question *q, struct oid tree, struct source_place *out, bool *found, struct err *err)
 {
-	struct files files = { 0 };
-	bool ok = lister_list(lister, tree, &files, err);
-	uint64_t *known = ok ? remembered(q, &files) : NULL;
+	struct str path CLEAR(str) = { 0 };
 
-	if (ok && !*known) {
-		struct source_place place = { 0 };
-
-		ok = ask_files(q, &files, &place, found, err);
-		if (ok) {
-			*vec_push(&q->sources->answers) = place;
-			*known = q->sources->answers.n;
-		}
-	}
-	vec_clear(&files);
-	if (!ok)
+	*found = false;
+	if (!look_in(q, tree, &path, out, err))
 		return false;
-	*out = q->sources->answers.p[*known - 1];
 	*found = out->path.n != 0;
 	return true;
 }
 
 bool
-sources_binding(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-		bool *found, struct err *err)
+sources_declare(struct sources *s, enum source_kind kind, struct oid tree, struct sv name,
+		struct source_place *out, bool *found, struct err *err)
 {
-	struct question q = { s, name, ask_binding, is_bound };
+	struct question q = { s, kind, name, sv_hash(name) };
 
-	return look(&q, s->c_lister, tree, out, found, err);
+	return look(&q, tree, out, found, err);
+}
+
+/* Whether a file that came or changed answers. */
+static bool
+look_at_changed(struct question *q, const struct differences *d, bool *found, struct err *err)
+{
+	const struct way *way = &ways[q->kind];
+
+	for (size_t i = 0; i < d->n && !*found; i++) {
+		struct sv path = d->p[i].path;
+		size_t slash = sv_rfind_char(path, '/');
+		struct sv folder = slash == SV_NONE ? SV("") : sv_to(path, slash);
+		struct source_place place = { 0 };
+
+		if (mode_is_file(d->p[i].new.mode) &&
+		    way->wanted(slash == SV_NONE ? path : sv_from(path, slash + 1)) &&
+		    way->extent(folder) == EXTENT_ALL &&
+		    !way->ask(q, d->p[i].new.oid, &place, found, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+has_path(const struct differences *d, struct sv path)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (sv_eq(d->p[i].path, path))
+			return true;
+	return false;
 }
 
 bool
-sources_config(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-	       bool *found, struct err *err)
+sources_declare_over(struct sources *s, enum source_kind kind, struct oid base,
+		     const struct differences *d, struct oid tree, struct sv name, bool *found,
+		     struct err *err)
 {
-	struct question q = { s, name, ask_config, everywhere };
+	struct question q = { s, kind, name, sv_hash(name) };
+	struct source_place place = { 0 };
 
-	return look(&q, s->kconfig_lister, tree, out, found, err);
-}
-
-bool
-sources_make(struct sources *s, struct oid tree, struct sv name, struct source_place *out,
-	     bool *found, struct err *err)
-{
-	struct question q = { s, name, ask_make, everywhere };
-
-	return look(&q, s->make_lister, tree, out, found, err);
+	if (!look(&q, base, &place, found, err))
+		return false;
+	if (!*found)
+		return look_at_changed(&q, d, found, err);
+	return !has_path(d, place.path) || look(&q, tree, &place, found, err);
 }

@@ -13,37 +13,33 @@ struct tree_crates {
 	bool layer;		/* over another one before it */
 };
 
-/* A C file's names, and what bindgen would call them. */
-struct bound {
-	uint64_t hash;
-	uint32_t name;		/* index into the names */
-};
+/* What bindgen would call the names of a C file: their hashes, sorted. */
 struct c_source {
-	struct c_names names;
-	VEC(struct bound) bound;	/* sorted by hash */
-};
-
-/* What was asked about one list of files, and the answer: by name, index into answers plus one. */
-struct asked {
-	uint64_t list;			/* hash of the list: which files, with which content */
-	struct map names;
+	uint64_t *p;
+	size_t n, cap;
 };
 
 struct sources {
 	struct repo *repo;
 	struct shelf *shelf;
 	struct rust_parser *parser;
-	struct lister *rust_lister, *c_lister, *kconfig_lister, *make_lister;
+	struct lister *rust_lister;
 	size_t bytes;			/* of what is held */
 	struct map index;		/* by kind and blob: index into held */
 	VEC(struct shelved *) held;
 	VEC(struct tree_crates) crates;
-	VEC(struct asked) asked;
-	VEC(struct source_place) answers;
+	struct map asked;		/* what was asked of which folder: index into answers */
+	VEC(struct source_place) answers;	/* paths relative to the folder; none: not there */
+	struct arena answer_text;
 };
 
-/* Forget what was asked. */
-void sources_forget_asked(struct sources *s);
+/* Files by their names, without folders. */
+bool sources_is_c(struct sv name);
+bool sources_is_kconfig(struct sv name);
+bool sources_is_make(struct sv name);
+
+/* Forget what was asked of folders. */
+void sources_forget_answers(struct sources *s);
 
 /* Makes the thing that the bytes of a blob are, and says what it weighs; may make NULL. */
 typedef void *make_fn(struct sources *s, struct sv bytes, size_t *weight);
