@@ -300,14 +300,24 @@ declared(const struct rust_crates *c, struct sv claimant, struct sv path, struct
 bool
 rust_crates_declaration(const struct rust_crates *c, struct sv path, struct rust_place *out)
 {
+	struct rust_place mod;
+	bool found = false;
+
+	/* Of several the first by path, however the layers came to be. */
 	for (const struct rust_crates *layer = c; layer; layer = layer->base) {
 		const uint64_t *first = map_find(&layer->claimed, path);
 
-		for (uint64_t i = first ? *first : 0; i; i = layer->claims.p[i - 1].next)
-			if (declared(c, path_of(layer, layer->claims.p[i - 1].file), path, out))
-				return true;
+		for (uint64_t i = first ? *first : 0; i; i = layer->claims.p[i - 1].next) {
+			struct sv claimant = path_of(layer, layer->claims.p[i - 1].file);
+
+			if ((found && sv_cmp(claimant, out->path) >= 0) ||
+			    !declared(c, claimant, path, &mod))
+				continue;
+			*out = mod;
+			found = true;
+		}
 	}
-	return false;
+	return found;
 }
 
 bool
