@@ -105,23 +105,29 @@ find_exact(struct finder *f)
 	}
 }
 
-/* How much of what went is in what came: 0 .. RENAME_SAME. */
+/* How much of @gone is in @come: 0 .. RENAME_SAME. */
+static unsigned
+score(const struct prints *gone, const struct prints *come)
+{
+	size_t larger = MAX(gone->size, come->size), smaller = MIN(gone->size, come->size);
+
+	if (!smaller || larger * (RENAME_SAME - SCORE_MIN) < (larger - smaller) * RENAME_SAME)
+		return 0;
+	return (unsigned)(prints_common(gone, come) * RENAME_SAME / larger);
+}
+
 static bool
-score_pair(struct finder *f, size_t from, size_t to, unsigned *score)
+score_pair(struct finder *f, size_t from, size_t to, unsigned *out)
 {
 	const struct prints *a, *b;
 
-	*score = 0;
+	*out = 0;
 	if (!mode_is_file(f->gone->p[from].entry.mode) || !mode_is_file(f->come->p[to].entry.mode))
 		return true;
 	if (!similar_prints(f->repo, f->gone->p[from].entry.oid, &a, f->err) ||
 	    !similar_prints(f->repo, f->come->p[to].entry.oid, &b, f->err))
 		return false;
-	size_t larger = MAX(a->size, b->size), smaller = MIN(a->size, b->size);
-
-	if (!smaller || larger * (RENAME_SAME - SCORE_MIN) < (larger - smaller) * RENAME_SAME)
-		return true;
-	*score = (unsigned)(prints_common(a, b) * RENAME_SAME / larger);
+	*out = score(a, b);
 	return true;
 }
 
@@ -170,34 +176,65 @@ rename_order(const void *a, const void *b)
 	return (x->to > y->to) - (x->to < y->to);
 }
 
+/* A file whose content is compared, with its prints. */
+struct printed {
+	size_t file;
+	const struct prints *prints;
+};
+struct print_list {
+	struct printed *p;
+	size_t n, cap;
+};
+
+/* Those of @files that may be compared and are not paired yet. */
+static bool
+list_prints(struct finder *f, const struct files *files, const bool *used, struct print_list *out)
+{
+	for (size_t i = 0; i < files->n; i++) {
+		struct printed one = { i, NULL };
+
+		if (used[i] || files->p[i].exact_only || !mode_is_file(files->p[i].entry.mode))
+			continue;
+		if (!similar_prints(f->repo, files->p[i].entry.oid, &one.prints, f->err))
+			return false;
+		*vec_push(out) = one;
+	}
+	return true;
+}
+
+static void
+score_all(const struct print_list *gone, const struct print_list *come, struct renames *pairs)
+{
+	for (size_t to = 0; to < come->n; to++) {
+		for (size_t from = 0; from < gone->n; from++) {
+			unsigned alike = score(gone->p[from].prints, come->p[to].prints);
+
+			if (alike >= SCORE_MIN)
+				*vec_push(pairs) = (struct rename){ gone->p[from].file,
+								    come->p[to].file, alike };
+		}
+	}
+	vec_sort(pairs, rename_order);
+}
+
 static bool
 find_by_content(struct finder *f)
 {
 	struct renames pairs = { 0 };
-	bool ok = true;
+	struct print_list gone = { 0 }, come = { 0 };
+	bool ok = list_prints(f, f->gone, f->gone_used, &gone);
 
-	size_t n = 0;
-
-	for (size_t from = 0; from < f->gone->n; from++)
-		n += !f->gone->p[from].exact_only;
-	if (n * f->come->n > PAIRS_MAX)
-		return true;
-	for (size_t to = 0; ok && to < f->come->n; to++) {
-		for (size_t from = 0; ok && !f->come_used[to] && from < f->gone->n; from++) {
-			unsigned score;
-
-			if (f->gone_used[from] || f->gone->p[from].exact_only)
-				continue;
-			ok = score_pair(f, from, to, &score);
-			if (ok && score >= SCORE_MIN)
-				*vec_push(&pairs) = (struct rename){ from, to, score };
-		}
+	if (ok && gone.n && gone.n * f->come->n <= PAIRS_MAX) {
+		ok = list_prints(f, f->come, f->come_used, &come);
+		if (ok)
+			score_all(&gone, &come, &pairs);
 	}
-	vec_sort(&pairs, rename_order);
 	for (size_t i = 0; i < pairs.n; i++)
 		if (!f->gone_used[pairs.p[i].from] && !f->come_used[pairs.p[i].to])
 			accept(f, pairs.p[i].from, pairs.p[i].to, pairs.p[i].score);
 	vec_clear(&pairs);
+	vec_clear(&gone);
+	vec_clear(&come);
 	return ok;
 }
 
