@@ -23,10 +23,14 @@ take_result(struct repo *repo, struct arena *text, const struct merge *m, unsign
 	struct str merged CLEAR(str) = { 0 };
 
 	if (!m->conflicts) {
+		struct lines lines = { 0 };
+
 		merge_add_text(m, &merged);
 		f->how = GRAFT_MERGED;
 		f->offset = merge_offset(m);
 		f->result = (struct entry){ mode, repo_put(repo, OBJECT_BLOB, str_sv(&merged)) };
+		if (merge_find_lines(m, str_sv(&merged), &lines))
+			texts_put(repo, f->result.oid, &lines);
 		return;
 	}
 	f->how = GRAFT_CONTENT;

@@ -4,6 +4,7 @@
 
 #include <git2.h>
 
+#include "core/base/hash.h"
 #include "core/git/repo.h"
 
 struct memory;	/* the objects that were made here */
@@ -12,6 +13,7 @@ struct repo {
 	git_repository *git;
 	git_odb *odb;
 	struct memory *memory;		/* owned by odb */
+	struct hash hash;		/* for the names of what is made */
 	struct str objects_dir;
 	struct packs *packs;		/* made on first use */
 	struct only_in *only_in;	/* made on first use */

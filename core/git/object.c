@@ -105,13 +105,17 @@ repo_find_commit(struct repo *repo, struct sv prefix, struct oid *out, struct er
 struct oid
 repo_put(struct repo *repo, enum object_kind kind, struct sv bytes)
 {
-	git_oid name;
+	struct str header CLEAR(str) = { 0 };
 
-	/* Hashing bytes fails only for kinds that do not exist. */
-	if (git_odb_hash(&name, bytes.p ? bytes.p : "", bytes.n, (git_object_t)kind))
-		abort();
-	memory_put(repo->memory, from_git(&name), kind, bytes);
-	return from_git(&name);
+	/* As git_odb_hash() does, which takes five times as long to look for forged collisions. */
+	str_addf(&header, "%s %zu", kind_name[kind], bytes.n);
+	str_addc(&header, '\0');
+	hash_add(&repo->hash, str_sv(&header));
+	hash_add(&repo->hash, bytes);
+	struct oid oid = hash_end(&repo->hash);
+
+	memory_put(repo->memory, oid, kind, bytes);
+	return oid;
 }
 
 void

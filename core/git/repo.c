@@ -102,6 +102,8 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	git_libgit2_init();
 	set_options();
 	struct repo *repo AUTO(repo) = xzalloc(sizeof(*repo));
+
+	hash_init(&repo->hash);
 	/* Where we stand GIT_DIR counts, as it does for git; a folder that was named is meant. */
 	unsigned flags = strcmp(dir, ".") ? 0 : GIT_REPOSITORY_OPEN_FROM_ENV;
 	int code = git_repository_open_ext(&repo->git, dir, flags, NULL);
@@ -132,6 +134,7 @@ repo_free(struct repo *repo)
 	texts_free(repo->texts);
 	git_odb_free(repo->odb);
 	git_repository_free(repo->git);
+	hash_clear(&repo->hash);
 	free(repo);
 	git_libgit2_shutdown();
 }

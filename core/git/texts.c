@@ -94,6 +94,32 @@ read_text(struct repo *repo, struct oid oid, struct object *out, struct err *err
 	return repo_read(repo, oid, OBJECT_BLOB, out, err);
 }
 
+static const struct lines *
+remember(struct texts *t, struct oid oid, struct text *text)
+{
+	t->bytes += text->lines.text.n + text->lines.n * 2 * sizeof(uint32_t);
+	*map_at(&t->index, oid_key(&oid)) = t->list.n;
+	*vec_push(&t->list) = text;
+	return &text->lines;
+}
+
+void
+texts_put(struct repo *repo, struct oid oid, struct lines *lines)
+{
+	struct texts *t = texts_of(repo);
+
+	if (map_has(&t->index, oid_key(&oid))) {
+		lines_clear(lines);
+		return;
+	}
+	struct text *text = xzalloc(sizeof(*text));
+
+	str_add(&text->copy, lines->text);
+	text->lines = TAKE(*lines);
+	text->lines.text = str_sv(&text->copy);
+	remember(t, oid, text);
+}
+
 bool
 texts_lines(struct repo *repo, struct oid oid, const struct lines **out, struct err *err)
 {
@@ -114,10 +140,7 @@ texts_lines(struct repo *repo, struct oid oid, const struct lines **out, struct 
 	if (!object.handle)
 		str_add(&text->copy, object.bytes);
 	lines_split(&t->table, object.handle ? object.bytes : str_sv(&text->copy), &text->lines);
-	t->bytes += object.bytes.n + text->lines.n * 2 * sizeof(uint32_t);
-	*map_at(&t->index, oid_key(&oid)) = t->list.n;
-	*vec_push(&t->list) = text;
-	*out = &text->lines;
+	*out = remember(t, oid, text);
 	return true;
 }
 

@@ -19,6 +19,9 @@ bool texts_lines(struct repo *repo, struct oid oid, const struct lines **out,
 bool texts_edits(struct repo *repo, struct oid a, struct oid b, const struct edits **out,
 		 struct err *err) MUST_CHECK;
 
+/* Remember the text of the blob @oid, whose lines are known: @lines is taken over. */
+void texts_put(struct repo *repo, struct oid oid, struct lines *lines);
+
 /* The table that numbers all lines of the handle. */
 struct line_table *texts_table(struct repo *repo);
 

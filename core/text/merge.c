@@ -183,6 +183,49 @@ merge_add_text(const struct merge *m, struct str *out)
 	str_add(out, lines_bytes(m->ours, at, m->ours->n));
 }
 
+/* Append the lines @from up to @end of one side. False if they would run into one with the next. */
+static bool
+add_lines(const struct lines *side, size_t from, size_t end, struct lines *out)
+{
+	uint32_t at = out->start[out->n];
+
+	if (from < end && at && out->text.p[at - 1] != '\n')
+		return false;
+	for (size_t i = from; i < end; i++) {
+		at += side->start[i + 1] - side->start[i];
+		out->id[out->n++] = side->id[i];
+		out->start[out->n] = at;
+	}
+	return true;
+}
+
+bool
+merge_find_lines(const struct merge *m, struct sv text, struct lines *out)
+{
+	size_t at = 0, room = m->ours->n + m->theirs->n;
+	struct lines l CLEAR(lines) = {
+		.text = text,
+		.start = xmalloc((room + 1) * sizeof(*l.start)),
+		.id = xmalloc(room * sizeof(*l.id)),
+	};
+
+	l.start[0] = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		struct merge_part part = m->p[i];
+
+		if (part.side != MERGE_THEIRS)
+			continue;
+		if (!add_lines(m->ours, at, part.ours, &l) ||
+		    !add_lines(m->theirs, part.theirs, part.theirs + part.n_theirs, &l))
+			return false;
+		at = part.ours + part.n_ours;
+	}
+	if (!add_lines(m->ours, at, m->ours->n, &l))
+		return false;
+	*out = TAKE(l);
+	return true;
+}
+
 size_t
 merge_offset(const struct merge *m)
 {

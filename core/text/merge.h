@@ -61,6 +61,12 @@ void merge_add_marked(const struct merge *m, enum merge_style style,
 void merge_add_text(const struct merge *m, struct str *out);
 
 /*
+ * The lines of @text, which merge_add_text() made, without looking at its bytes again. False if a
+ * last line without '\n' came to stand before others: then it must be split.
+ */
+bool merge_find_lines(const struct merge *m, struct sv text, struct lines *out) MUST_CHECK;
+
+/*
  * How far the parts of theirs landed from where they stood in theirs: the largest distance in
  * lines, 0 if all of them stand at the same line. For the note "applies with offset".
  */

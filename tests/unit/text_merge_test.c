@@ -97,6 +97,21 @@ TEST(a_comparison_finds_the_changes_that_git_diff_histogram_finds)
 	}
 }
 
+/* The lines of a merged text are found without splitting it, and are the same. */
+static void
+check_found_lines(struct line_table *t, const struct merge *m, struct sv merged)
+{
+	struct lines found CLEAR(lines) = { 0 }, split CLEAR(lines) = { 0 };
+
+	lines_split(t, merged, &split);
+	CHECK(merge_find_lines(m, merged, &found));
+	CHECK_INT(found.n, split.n);
+	for (size_t i = 0; i < split.n; i++) {
+		CHECK_INT(found.id[i], split.id[i]);
+		CHECK_INT(found.start[i + 1], split.start[i + 1]);
+	}
+}
+
 static void
 check_merge(const char *dir, const struct str *base, const struct str *ours,
 	    const struct str *theirs)
@@ -124,6 +139,7 @@ check_merge(const char *dir, const struct str *base, const struct str *ours,
 		return;
 	merge_add_text(&m, &got);
 	CHECK_SV(str_sv(&got), str_c(&said));
+	check_found_lines(&t, &m, str_sv(&got));
 }
 
 TEST(a_merge_is_clean_where_git_merge_file_is_and_makes_the_same_text)
@@ -141,6 +157,21 @@ TEST(a_merge_is_clean_where_git_merge_file_is_and_makes_the_same_text)
 		change_text(&seed, str_sv(&base), 20 + history_chance(&seed, 60), &theirs);
 		check_merge(dir, &base, &ours, &theirs);
 	}
+}
+
+TEST(lines_are_not_found_where_a_last_line_without_end_ran_into_the_next)
+{
+	struct line_table t CLEAR(line_table) = { 0 };
+	struct lines b CLEAR(lines) = { 0 }, o CLEAR(lines) = { 0 }, x CLEAR(lines) = { 0 };
+	struct lines found CLEAR(lines) = { 0 };
+	struct merge m CLEAR(merge) = { .base = &b, .ours = &o, .theirs = &x };
+
+	lines_split(&t, SV("a"), &b);
+	lines_split(&t, SV("a"), &o);
+	lines_split(&t, SV("a\nb\n"), &x);
+	*vec_push(&m) = (struct merge_part){ MERGE_THEIRS, 1, 0, 1, 0, 1, 1 };
+	CHECK(!merge_find_lines(&m, SV("ab\n"), &found));
+	CHECK_INT(found.n, 0);
 }
 
 TEST(a_line_of_the_new_text_is_found_in_the_old_one)
