@@ -15,7 +15,7 @@
 
 static const char *const source_words[CHAIN_SOURCES] = {
 	[CHAIN_DECLARED] = "declared", [CHAIN_SERIES] = "series", [CHAIN_TEXT] = "text",
-	[CHAIN_FILE] = "file",	       [CHAIN_NAME] = "name",
+	[CHAIN_FILE] = "file",	       [CHAIN_NAME] = "name",	  [CHAIN_GATE] = "gate",
 };
 
 const char *
@@ -328,14 +328,15 @@ find_missing(struct chaining *ch, struct oid tree, struct missing_names *out)
 			  ch->x->commit->tree, out, ch->x->err);
 }
 
-/* All of it goes in: is it complete? */
+/* All of it goes in: is it complete? And what would it take to be compiled? */
 static bool
 check_complete(struct chaining *ch, struct oid tree, bool *complete)
 {
 	if (!find_missing(ch, tree, &ch->chain.missing))
 		return false;
 	*complete = ch->chain.missing.n == 0;
-	return *complete || chain_propose_names(ch, &ch->chain.missing);
+	return *complete ? chain_propose_gates(ch, tree)
+			 : chain_propose_names(ch, &ch->chain.missing);
 }
 
 /* Add prerequisites until all of it goes in, nothing helps, or it is too much. */
@@ -363,7 +364,7 @@ grow(struct chaining *ch)
 			return false;
 		ch->chain.tree = tree;
 		ch->chain.end = complete ? CHAIN_PROVEN : clean ? CHAIN_INCOMPLETE : CHAIN_STUCK;
-		if (complete)
+		if (complete && !ch->proposals.n)
 			return true;
 		if (!take_proposals(ch, &grew))
 			return false;
@@ -416,6 +417,7 @@ shrink(struct chaining *ch)
 	for (size_t i; (i = largest_untried(ch, &tried)) != SIZE_MAX;) {
 		size_t stopped;
 		struct oid tree;
+		bool keeps;
 
 		map_add(&tried, oid_key(&ch->chain.p[i].oid));
 		if (is_declared(&ch->chain.p[i]))
@@ -427,6 +429,10 @@ shrink(struct chaining *ch)
 		if (!find_missing(ch, tree, &missing))
 			return false;
 		if (missing.n)
+			continue;
+		if (!chain_keeps_gates(ch, i, tree, &keeps))
+			return false;
+		if (!keeps)
 			continue;
 		drop_member(ch, i);
 		/* One fewer may make another one superfluous that was needed before. */

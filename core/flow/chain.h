@@ -18,10 +18,11 @@ enum chain_source {
 	CHAIN_TEXT,		/* it last changed the lines that conflict */
 	CHAIN_FILE,		/* it added a file */
 	CHAIN_NAME,		/* it introduced a name */
+	CHAIN_GATE,		/* it enabled a feature gate */
 	CHAIN_SOURCES
 };
 
-/* "declared", "series", "text", "file", "name" */
+/* "declared", "series", "text", "file", "name", "gate" */
 const char *chain_source_word(enum chain_source source);
 
 struct chain_reason {

@@ -24,6 +24,8 @@ struct chaining {
 	VEC(struct proposal) proposals;	/* of this round */
 	struct map memo;		/* by commit and tree: index into grafts */
 	VEC(struct grafted) grafts;
+	bool gated;			/* one of them needs more than the target's own tree enables */
+	size_t lacking;			/* and what no proposal brings: needs that stay without */
 };
 
 /* The text that a path holds; none for what is no file. */
@@ -64,6 +66,14 @@ bool chain_introducer(struct judging *x, struct past *past, struct oid of, const
 		      struct oid *by) MUST_CHECK;
 /* Propose who introduced what is missing; it is noted there. */
 bool chain_propose_names(struct chaining *ch, struct missing_names *missing) MUST_CHECK;
+/*
+ * Propose who enabled the feature gates that the commits of the grafted @tree need and it lacks. Where
+ * nobody did, or only together with a newer compiler, nothing is proposed.
+ */
+bool chain_propose_gates(struct chaining *ch, struct oid tree) MUST_CHECK;
+/* Whether @tree, made without the member @without, lacks no more of them than with it. */
+bool chain_keeps_gates(struct chaining *ch, size_t without, struct oid tree,
+		       bool *answer) MUST_CHECK;
 /* Propose who last changed what conflicts when the commit @of is grafted as @graft. */
 bool chain_propose_text(struct chaining *ch, struct oid of, const struct graft *graft) MUST_CHECK;
 

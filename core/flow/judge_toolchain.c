@@ -41,25 +41,48 @@ add_findings(struct judging *x, const struct tool_findings *found)
 		finding_add(x->finding, STEP_TOOLCHAIN, "", "and %zu more", more);
 }
 
-/* What upgrade would help where the compiler is pinned; stable branches all but never make one. */
-static void
-add_upgrade(struct judging *x, const struct toolchain *t, const struct tool_findings *found)
+/* The least compiler with which nothing would be blocked; major 0: none would do. */
+static struct version
+least_rustc(const struct tool_findings *found)
 {
-	struct version least = { 0 }, kernel, rustc;
+	struct version least = { 0 };
 
 	for (size_t i = 0; i < found->n; i++) {
 		if (found->p[i].answer != TOOL_BLOCKED)
 			continue;
-		if (!found->p[i].stable.major)
-			return;
-		if (version_cmp(found->p[i].stable, least) > 0)
-			least = found->p[i].stable;
+		if (!found->p[i].first.major)
+			return (struct version){ 0 };
+		if (version_cmp(found->p[i].first, least) > 0)
+			least = found->p[i].first;
 	}
-	if (least.major && t->pinned && !t->overridden &&
-	    tables_first_release(least, &kernel, &rustc))
-		finding_add(x->finding, STEP_TOOLCHAIN, "", "it would need the upgrade to rustc %d.%d.%d, "
-			    "which mainline made by v%d.%d; a stable branch made one once, in 6.6.17",
-			    rustc.major, rustc.minor, rustc.patch, kernel.major, kernel.minor);
+	return least;
+}
+
+/* Linux 6.6.17 took 1.72.1 and 1.73.0: no other stable release ever raised the compiler. */
+#define DID_ONCE "which a stable branch did once, in 6.6.17"
+
+/* What upgrade would help; stable branches all but never make one. */
+static bool
+add_upgrade(struct judging *x, const struct toolchain *t, struct version least)
+{
+	const struct upgrade *up;
+	struct version kernel, rustc;
+	struct past *past;
+
+	if (!least.major || t->overridden)
+		return true;
+	if (!judge_past(x->judge, &past, x->err) ||
+	    !tooling_upgrade(judge_tooling(x->judge), past, least, &up, x->err))
+		return false;
+	if (up)
+		finding_add(x->finding, STEP_TOOLCHAIN, OID_SHORT(up->oid), "would need the upgrade to "
+			    "Rust %d.%d.%d, commit %s, " DID_ONCE, up->rustc.major,
+			    up->rustc.minor, up->rustc.patch, OID_SHORT(up->oid));
+	else if (tables_first_release(least, &kernel, &rustc))
+		finding_add(x->finding, STEP_TOOLCHAIN, "", "would need the upgrade to Rust %d.%d.%d, "
+			    "which mainline made by v%d.%d and " DID_ONCE, rustc.major, rustc.minor,
+			    rustc.patch, kernel.major, kernel.minor);
+	return true;
 }
 
 /* Where the target's compiler was read. */
@@ -103,6 +126,7 @@ step_toolchain(struct judging *x)
 	const struct toolchain *t;
 	const struct commit_needs *needs;
 
+	tooling_trim(tooling);
 	if (!tooling_of(tooling, &x->target->info, x->target->tree, &t, x->err) ||
 	    !tooling_needs(tooling, x->commit, &needs, x->err))
 		return false;
@@ -129,7 +153,8 @@ step_toolchain(struct judging *x)
 	}
 	add_findings(x, &found);
 	add_source(x, t);
-	add_upgrade(x, t, &found);
+	if (!add_upgrade(x, t, least_rustc(&found)))
+		return false;
 	if (!found.n)
 		finding_answer(x->finding, STEP_TOOLCHAIN, "ok");
 	else if (found.worst == TOOL_GATE)
@@ -141,23 +166,53 @@ step_toolchain(struct judging *x)
 	return true;
 }
 
+/*
+ * A member that asks for a newer compiler: the branch would have to follow. Not where the candidate
+ * itself is such an upgrade: then that is the question.
+ */
+static bool
+settle_upgrade(struct judging *x, const struct commit *c, const struct toolchain *t, bool *blocked)
+{
+	const struct commit_needs *needs, *own;
+
+	if (!tooling_needs(judge_tooling(x->judge), c, &needs, x->err) ||
+	    !tooling_needs(judge_tooling(x->judge), x->commit, &own, x->err))
+		return false;
+	if (version_cmp(needs->own.rustc, t->rustc) <= 0 || t->overridden || own->own.rustc.major)
+		return true;
+	judging_decide(x, VERDICT_BLOCKED, "its prerequisite %s is the upgrade to Rust %d.%d.%d, " DID_ONCE,
+		       OID_SHORT(c->oid), needs->own.rustc.major, needs->own.rustc.minor,
+		       needs->own.rustc.patch);
+	finding_add(x->finding, STEP_TOOLCHAIN, OID_SHORT(c->oid), "the chain is cut here: it would need "
+		    "the upgrade to Rust %d.%d.%d, commit %s, " DID_ONCE, needs->own.rustc.major,
+		    needs->own.rustc.minor, needs->own.rustc.patch, OID_SHORT(c->oid));
+	*blocked = true;
+	return true;
+}
+
 /* One commit of a chain, on the tree that the whole chain makes. */
 static bool
 settle_commit(struct judging *x, struct oid oid, bool *blocked)
 {
 	struct commit c CLEAR(commit) = { 0 };
 	struct tool_findings found CLEAR(tool_findings) = { 0 };
+	struct tooling *tooling = judge_tooling(x->judge);
+	const struct toolchain *t;
 
 	if (!commit_read(x->session->repo, oid, &c, x->err) ||
-	    !tooling_judge_in(judge_tooling(x->judge), &x->target->info, x->finding->tree, &c,
-			      &found, x->err))
+	    !tooling_of(tooling, &x->target->info, x->target->tree, &t, x->err) ||
+	    !settle_upgrade(x, &c, t, blocked))
+		return false;
+	if (*blocked)
+		return true;
+	if (!tooling_judge_in(tooling, &x->target->info, x->finding->tree, &c, &found, x->err))
 		return false;
 	if (!found.n)
 		return true;
 	add_findings(x, &found);
 	decide_blocked(x, &found);
 	*blocked = true;
-	return true;
+	return add_upgrade(x, t, least_rustc(&found));
 }
 
 bool

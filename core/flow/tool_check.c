@@ -111,6 +111,19 @@ add_way_out(struct str *s, const struct need *n, struct sv history, struct versi
 	}
 }
 
+/* The first release after @from that has it at all; major 0: none does. */
+static struct version
+first_release(struct sv history, struct version from)
+{
+	struct version stable = { 0 }, gated = { 0 };
+	bool has_stable = history_next(history, from, HAD_STABLE, &stable);
+
+	if (history_next(history, from, HAD_GATED, &gated) &&
+	    (!has_stable || version_cmp(gated, stable) < 0))
+		return gated;
+	return stable;
+}
+
 static void
 report(struct checking *c, const struct need *n, struct tool_finding f, struct str *text)
 {
@@ -132,8 +145,8 @@ say(struct checking *c, const struct need *n, struct sv history, struct tool_fin
 	history_say(history, &s);
 	str_addf(&s, "%s", where);
 	add_target(c, &s);
-	if (!history_next(history, c->t->rustc, HAD_STABLE, &f.stable))
-		f.stable = (struct version){ 0 };
+	if (f.answer == TOOL_BLOCKED)
+		f.first = first_release(history, c->t->rustc);
 	if (f.answer == TOOL_GATE)
 		str_addf(&s, ": needs the gate `" SV_FMT "`, which is not enabled %s%s%s (" SV_FMT
 			 ")", SV_ARG(f.gate), f.crate == CRATE_DRIVERS ? "for " : "in the crate ",

@@ -16,7 +16,8 @@ struct tool_finding {
 	const struct need *need;
 	struct sv gate;			/* TOOL_GATE: the first that is not enabled */
 	enum tool_crate crate;		/* and where */
-	struct version stable;		/* the release that has it for all; major 0: none does */
+	struct version first;		/* TOOL_BLOCKED: the next release that has it, be it behind a
+					 * gate; major 0: none does */
 	struct sv text;			/* the sentence, without the target's name */
 };
 

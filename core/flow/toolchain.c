@@ -4,7 +4,6 @@
 #include "core/lang/rust_gate.h"
 #include "rules/tables.h"
 
-#define MIN_TOOL_VERSION SV("scripts/min-tool-version.sh")
 #define IS_AVAILABLE	 SV("scripts/rust_is_available.sh")
 #define MAKEFILE_BUILD	 SV("scripts/Makefile.build")
 
@@ -143,7 +142,7 @@ read_versions(struct reading *r, struct sv text, struct sv tool, struct tool_ver
 			condition = condition_of(t);
 		else if (sv_eq(t, SV("else")) || sv_eq(t, SV("fi")))
 			condition = SV("");
-		struct tool_version v = { .place = { MIN_TOOL_VERSION, at } };
+		struct tool_version v = { .place = { TOOL_SCRIPT, at } };
 
 		if (!sv_starts(t, SV("echo ")) || !version_parse(sv_trim(word), &v.version))
 			continue;
@@ -162,7 +161,7 @@ read_tools(struct reading *r)
 	struct tool_version rustc = { 0 }, bindgen = { 0 };
 	bool there;
 
-	if (!read_file(r, MIN_TOOL_VERSION, &script, &there))
+	if (!read_file(r, TOOL_SCRIPT, &script, &there))
 		return false;
 	if (!there)
 		return true;
@@ -173,6 +172,17 @@ read_tools(struct reading *r)
 	r->out->bindgen = bindgen.version;
 	r->out->bindgen_place = bindgen.place;
 	return true;
+}
+
+struct version
+tool_script_rustc(struct sv script)
+{
+	struct toolchain t CLEAR(toolchain) = { 0 };
+	struct reading r = { .out = &t };
+	struct tool_version plain = { 0 };
+
+	read_versions(&r, script, SV("rustc"), &plain, false);
+	return plain.version;
 }
 
 /* The line of @text that has @needle, from 1; 0 without. */

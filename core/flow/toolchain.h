@@ -56,6 +56,8 @@ struct tool_gate {
 	struct tool_place place;
 };
 
+/* The script that names the versions of tools. */
+#define TOOL_SCRIPT SV("scripts/min-tool-version.sh")
 #define TOOL_RELEASES SV("rules/data/toolchain/releases.tsv")
 
 struct toolchain {
@@ -113,6 +115,9 @@ DEFINE_CLEAR(tool_facts);
  */
 bool tool_facts_read(struct session *s, const struct target *info, struct toolchain *out,
 		     struct tool_facts *facts, struct err *err) MUST_CHECK;
+
+/* The version of rustc that the script @script echoes for most architectures; major 0: none. */
+struct version tool_script_rustc(struct sv script);
 
 /* The gate @name of @crate; NULL if the crate does not enable it. */
 const struct tool_gate *toolchain_gate(const struct toolchain *t, enum tool_crate crate,

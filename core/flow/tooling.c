@@ -1,8 +1,6 @@
 /* Judging commits against toolchains. */
 #include "core/flow/tooling.h"
 
-#define MIN_TOOL_VERSION SV("scripts/min-tool-version.sh")
-
 struct known_tree {
 	struct oid tree;
 	int64_t target;
@@ -15,8 +13,9 @@ struct tooling {
 	struct defined *defined;
 	struct syntax *syntax;
 	VEC(struct known_tree *) trees;
-	struct oid commit;		/* whose needs are known */
-	struct commit_needs needs;
+	struct map commits;		/* by oid: index into needs */
+	VEC(struct commit_needs *) needs;
+	struct upgrades upgrades;
 };
 
 bool
@@ -34,12 +33,32 @@ tooling_new(struct session *s, struct sources *sources, struct tooling **out, st
 }
 
 static void
-forget_commit(struct tooling *t)
+commit_needs_clear(struct commit_needs *n)
 {
-	needs_clear(&t->needs.needs);
-	toolchain_clear(&t->needs.own);
-	t->needs = (struct commit_needs){ 0 };
-	t->commit = (struct oid){ { 0 } };
+	needs_clear(&n->needs);
+	toolchain_clear(&n->own);
+}
+DEFINE_CLEAR(commit_needs);
+
+static void
+forget_commits(struct tooling *t)
+{
+	for (size_t i = 0; i < t->needs.n; i++) {
+		commit_needs_clear(t->needs.p[i]);
+		free(t->needs.p[i]);
+	}
+	vec_clear(&t->needs);
+	map_clear(&t->commits);
+}
+
+/* Candidates and members of chains; what one needs is a few hundred bytes. */
+#define COMMITS_MAX 2048
+
+void
+tooling_trim(struct tooling *t)
+{
+	if (t->needs.n > COMMITS_MAX)
+		forget_commits(t);
 }
 
 void
@@ -47,12 +66,13 @@ tooling_free(struct tooling *t)
 {
 	if (!t)
 		return;
-	forget_commit(t);
+	forget_commits(t);
 	for (size_t i = 0; i < t->trees.n; i++) {
 		toolchain_clear(&t->trees.p[i]->toolchain);
 		free(t->trees.p[i]);
 	}
 	vec_clear(&t->trees);
+	vec_clear(&t->upgrades);
 	defined_free(t->defined);
 	syntax_free(t->syntax);
 	free(t);
@@ -90,6 +110,13 @@ tooling_of(struct tooling *t, const struct target *info, struct oid tree,
 	*vec_push(&t->trees) = known;
 	*out = &known->toolchain;
 	return true;
+}
+
+bool
+tooling_upgrade(struct tooling *t, struct past *past, struct version least,
+		const struct upgrade **out, struct err *err)
+{
+	return upgrades_find(&t->upgrades, t->session->repo, past, least, out, err);
 }
 
 /* Gates of the list @d that were not in it before. */
@@ -131,7 +158,7 @@ read_own(struct tooling *t, struct oid base, struct oid tree, struct toolchain *
 			if (sv_eq(d.p[i].path, tool_crate_list((enum tool_crate)c)) &&
 			    !read_own_gates(t, &d.p[i], (enum tool_crate)c, own, err))
 				return false;
-		if (!sv_eq(d.p[i].path, MIN_TOOL_VERSION))
+		if (!sv_eq(d.p[i].path, TOOL_SCRIPT))
 			continue;
 		struct toolchain raised CLEAR(toolchain) = { 0 };
 
@@ -150,17 +177,24 @@ tooling_needs(struct tooling *t, const struct commit *c, const struct commit_nee
 	const struct needs_from from = {
 		t->session->repo, t->sources, t->defined, t->syntax,
 	};
+	const uint64_t *known = map_find(&t->commits, oid_key(&c->oid));
+	struct commit_needs found CLEAR(commit_needs) = { 0 };
 	struct oid base;
 
-	if (!oid_eq(t->commit, c->oid)) {
-		forget_commit(t);
-		if (!commit_base_tree(t->session->repo, c, &base, err) ||
-		    !read_own(t, base, c->tree, &t->needs.own, err) ||
-		    !needs_find(&from, base, c->tree, &t->needs.needs, err))
-			return false;
-		t->commit = c->oid;
+	if (known) {
+		*out = t->needs.p[*known];
+		return true;
 	}
-	*out = &t->needs;
+	if (!commit_base_tree(t->session->repo, c, &base, err) ||
+	    !read_own(t, base, c->tree, &found.own, err) ||
+	    !needs_find(&from, base, c->tree, &found.needs, err))
+		return false;
+	struct commit_needs *kept = xzalloc(sizeof(*kept));
+
+	*kept = TAKE(found);
+	*map_at(&t->commits, oid_key(&c->oid)) = t->needs.n;
+	*vec_push(&t->needs) = kept;
+	*out = kept;
 	return true;
 }
 

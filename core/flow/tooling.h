@@ -7,6 +7,7 @@
 
 #include "core/flow/session.h"
 #include "core/flow/tool_check.h"
+#include "core/flow/tool_upgrade.h"
 #include "core/git/graft.h"
 
 struct tooling;
@@ -24,13 +25,20 @@ DEFINE_AUTO(tooling);
 bool tooling_of(struct tooling *t, const struct target *info, struct oid tree,
 		const struct toolchain **out, struct err *err) MUST_CHECK;
 
-/* What a commit needs, and the gates that it enables itself. Owned by @t, until the next commit. */
+/* What a commit needs, and the gates that it enables itself. Owned by @t, until tooling_trim(). */
 struct commit_needs {
 	struct needs needs;
 	struct toolchain own;		/* only its gates, and ->rustc where it raises that */
 };
 bool tooling_needs(struct tooling *t, const struct commit *c, const struct commit_needs **out,
 		   struct err *err) MUST_CHECK;
+
+/* The upgrade of mainline's that brought rustc @least, as upgrades_find(). Owned by @t. */
+bool tooling_upgrade(struct tooling *t, struct past *past, struct version least,
+		     const struct upgrade **out, struct err *err) MUST_CHECK;
+
+/* Forget all commits if there are too many: to be called where no findings are in use. */
+void tooling_trim(struct tooling *t);
 
 /*
  * Judge the commit @c for the target @info, whose tree is @tree. With @graft, what became of it

@@ -51,6 +51,17 @@ END
 clock 2025-01-20
 cherry landed_silent
 cherry c_uaf '(backported from commit {c_uaf:40} upstream)'
+edit scripts/Makefile.build <<'END'
+-rust_allowed_features := new_uninit
++rust_allowed_features := new_uninit,receiver_trait
+END
+commit own_6_6 greta greta <<'END'
+rust: allow `receiver_trait` in drivers
+
+Only in this tree: newer ones do without.
+
+Signed-off-by: Greta Holm <greta@example.org>
+END
 release v6.6.73
 
 branch linux-6.12.y

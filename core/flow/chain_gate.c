@@ -1,0 +1,162 @@
+/* Prerequisites from gates: who enabled, in mainline, what the chain's code needs to be compiled? */
+#include "core/flow/chaining.h"
+#include "core/flow/tooling.h"
+
+/* Whether the version @blob of a crate's list enables the gate. */
+static bool
+enables(struct judging *x, enum tool_crate crate, struct entry e, struct sv gate, bool *answer)
+{
+	struct toolchain list CLEAR(toolchain) = { 0 };
+	struct object bytes CLEAR(object) = { 0 };
+	struct repo *repo = x->session->repo;
+
+	*answer = false;
+	if (!mode_is_file(e.mode))
+		return true;
+	if (!repo_read(repo, e.oid, OBJECT_BLOB, &bytes, x->err))
+		return false;
+	if (!sv_has(bytes.bytes, gate))
+		return true;
+	if (!toolchain_read_gates(repo, judge_sources(x->judge), crate, e.oid, &list, x->err))
+		return false;
+	*answer = toolchain_gate(&list, crate, gate) != NULL;
+	return true;
+}
+
+/* The last of @of's ancestors that enabled the gate for the crate; none if none did. */
+static bool
+find_enabler(struct chaining *ch, struct oid of, enum tool_crate crate, struct sv gate,
+	     struct oid *by)
+{
+	const struct touch *touching;
+	size_t n;
+
+	*by = (struct oid){ { 0 } };
+	if (!touches_find(ch->past->touches, tool_crate_list(crate), &touching, &n, ch->x->err))
+		return false;
+	for (size_t i = n; i-- > 0 && oid_is_none(*by);) {
+		bool after, before = false;
+
+		if (!past_is_ancestor(ch->past, of, touching[i].commit))
+			continue;
+		if (!enables(ch->x, crate, touching[i].after, gate, &after) ||
+		    (after && !enables(ch->x, crate, touching[i].before, gate, &before)))
+			return false;
+		if (after && !before)
+			*by = ch->past->history.p[touching[i].commit].oid;
+	}
+	return true;
+}
+
+/* A commit that also asks for a newer compiler is no way to a gate: the branch stays with its own. */
+static bool
+is_upgrade(struct chaining *ch, struct oid oid, bool *answer)
+{
+	struct commit c CLEAR(commit) = { 0 };
+	const struct commit_needs *needs;
+
+	if (!commit_read(ch->x->session->repo, oid, &c, ch->x->err) ||
+	    !tooling_needs(judge_tooling(ch->x->judge), &c, &needs, ch->x->err))
+		return false;
+	*answer = needs->own.rustc.major != 0;
+	return true;
+}
+
+static bool
+propose_enabler(struct chaining *ch, struct oid of, const struct tool_finding *f)
+{
+	struct sv list = tool_crate_list(f->crate);
+	struct str why CLEAR(str) = { 0 };
+	struct oid by;
+	bool upgrade;
+
+	str_addf(&why, "gate: `" SV_FMT "`, needed at " SV_FMT ":%u, was enabled by it in " SV_FMT,
+		 SV_ARG(f->gate), SV_ARG(f->need->path), f->need->line, SV_ARG(list));
+	if (!list.n || !find_enabler(ch, of, f->crate, f->gate, &by))
+		return !list.n;
+	if (oid_is_none(by) || oid_eq(by, of))
+		return true;
+	if (!is_upgrade(ch, by, &upgrade))
+		return false;
+	return upgrade || chain_propose(ch, by, CHAIN_GATE, of, "%s", why.p);
+}
+
+/* What the commit @oid lacks in @tree; at first sight, where it is not part of it. */
+static bool
+judge_commit(struct chaining *ch, struct oid oid, struct oid tree, bool part,
+	     struct tool_findings *out)
+{
+	struct judging *x = ch->x;
+	struct tooling *t = judge_tooling(x->judge);
+	struct commit c CLEAR(commit) = { 0 };
+
+	if (!commit_read(x->session->repo, oid, &c, x->err))
+		return false;
+	return part ? tooling_judge_in(t, &x->target->info, tree, &c, out, x->err)
+		    : tooling_judge(t, &x->target->info, tree, &c, NULL, out, x->err);
+}
+
+/* The member @i; the candidate is the last one. */
+static struct oid
+commit_at(const struct chaining *ch, size_t i)
+{
+	return i < ch->chain.n ? ch->chain.p[i].oid : ch->x->candidate->oid;
+}
+
+/* Whether any of them needs more than the target's own tree has. */
+static bool
+is_gated(struct chaining *ch, bool *answer)
+{
+	*answer = sv_eq(ch->x->finding->result[STEP_TOOLCHAIN], SV("gate"));
+	for (size_t i = 0; i < ch->chain.n && !*answer; i++) {
+		struct tool_findings found CLEAR(tool_findings) = { 0 };
+
+		if (!judge_commit(ch, ch->chain.p[i].oid, ch->x->target->tree, false, &found))
+			return false;
+		*answer = found.n > 0;
+	}
+	return true;
+}
+
+/* Count what all of them together lack in @tree but @without's; propose for it where that is wanted. */
+static bool
+ask_all(struct chaining *ch, struct oid tree, size_t without, bool propose, size_t *lacking)
+{
+	*lacking = 0;
+	for (size_t i = 0, n = ch->chain.n; i <= n; i++) {
+		struct tool_findings found CLEAR(tool_findings) = { 0 };
+		struct oid of = commit_at(ch, i);
+
+		if (i == without)
+			continue;
+		if (!judge_commit(ch, of, tree, true, &found))
+			return false;
+		*lacking += found.n;
+		for (size_t k = 0; propose && k < found.n; k++)
+			if (found.p[k].answer == TOOL_GATE && !propose_enabler(ch, of, &found.p[k]))
+				return false;
+	}
+	return true;
+}
+
+bool
+chain_propose_gates(struct chaining *ch, struct oid tree)
+{
+	if (!is_gated(ch, &ch->gated))
+		return false;
+	return !ch->gated || ask_all(ch, tree, SIZE_MAX, true, &ch->lacking);
+}
+
+bool
+chain_keeps_gates(struct chaining *ch, size_t without, struct oid tree, bool *answer)
+{
+	size_t lacking;
+
+	*answer = true;
+	if (!ch->gated)
+		return true;
+	if (!ask_all(ch, tree, without, false, &lacking))
+		return false;
+	*answer = lacking <= ch->lacking;
+	return true;
+}
