@@ -2,9 +2,16 @@
 #include "core/flow/chaining.h"
 #include "core/flow/tooling.h"
 
-/* Whether the version @blob of a crate's list enables the gate. */
+/* What is looked for, and in which file's history. */
+struct sought {
+	struct sv path, gate;
+	enum tool_crate crate;
+	bool prelude;		/* an import in the kernel's prelude, no gate */
+};
+
+/* Whether the file's version @e enables it. */
 static bool
-enables(struct judging *x, enum tool_crate crate, struct entry e, struct sv gate, bool *answer)
+enables(struct judging *x, const struct sought *s, struct entry e, bool *answer)
 {
 	struct toolchain list CLEAR(toolchain) = { 0 };
 	struct object bytes CLEAR(object) = { 0 };
@@ -15,32 +22,32 @@ enables(struct judging *x, enum tool_crate crate, struct entry e, struct sv gate
 		return true;
 	if (!repo_read(repo, e.oid, OBJECT_BLOB, &bytes, x->err))
 		return false;
-	if (!sv_has(bytes.bytes, gate))
+	*answer = sv_has(bytes.bytes, s->gate);
+	if (s->prelude || !*answer)
 		return true;
-	if (!toolchain_read_gates(repo, judge_sources(x->judge), crate, e.oid, &list, x->err))
+	if (!toolchain_read_gates(repo, judge_sources(x->judge), s->crate, e.oid, &list, x->err))
 		return false;
-	*answer = toolchain_gate(&list, crate, gate) != NULL;
+	*answer = toolchain_gate(&list, s->crate, s->gate) != NULL;
 	return true;
 }
 
-/* The last of @of's ancestors that enabled the gate for the crate; none if none did. */
+/* The last of @of's ancestors that enabled it; none if none did. */
 static bool
-find_enabler(struct chaining *ch, struct oid of, enum tool_crate crate, struct sv gate,
-	     struct oid *by)
+find_enabler(struct chaining *ch, struct oid of, const struct sought *s, struct oid *by)
 {
 	const struct touch *touching;
 	size_t n;
 
 	*by = (struct oid){ { 0 } };
-	if (!touches_find(ch->past->touches, tool_crate_list(crate), &touching, &n, ch->x->err))
+	if (!touches_find(ch->past->touches, s->path, &touching, &n, ch->x->err))
 		return false;
 	for (size_t i = n; i-- > 0 && oid_is_none(*by);) {
 		bool after, before = false;
 
 		if (!past_is_ancestor(ch->past, of, touching[i].commit))
 			continue;
-		if (!enables(ch->x, crate, touching[i].after, gate, &after) ||
-		    (after && !enables(ch->x, crate, touching[i].before, gate, &before)))
+		if (!enables(ch->x, s, touching[i].after, &after) ||
+		    (after && !enables(ch->x, s, touching[i].before, &before)))
 			return false;
 		if (after && !before)
 			*by = ch->past->history.p[touching[i].commit].oid;
@@ -65,15 +72,18 @@ is_upgrade(struct chaining *ch, struct oid oid, bool *answer)
 static bool
 propose_enabler(struct chaining *ch, struct oid of, const struct tool_finding *f)
 {
-	struct sv list = tool_crate_list(f->crate);
+	bool prelude = f->need->kind == NEED_PRELUDE;
+	struct sought s = { prelude ? TOOL_PRELUDE : tool_crate_list(f->crate), f->gate, f->crate,
+			    prelude };
 	struct str why CLEAR(str) = { 0 };
 	struct oid by;
 	bool upgrade;
 
-	str_addf(&why, "gate: `" SV_FMT "`, needed at " SV_FMT ":%u, was enabled by it in " SV_FMT,
-		 SV_ARG(f->gate), SV_ARG(f->need->path), f->need->line, SV_ARG(list));
-	if (!list.n || !find_enabler(ch, of, f->crate, f->gate, &by))
-		return !list.n;
+	str_addf(&why, "gate: `" SV_FMT "`, needed at " SV_FMT ":%u, was %s by it in " SV_FMT,
+		 SV_ARG(f->gate), SV_ARG(f->need->path), f->need->line,
+		 prelude ? "imported" : "enabled", SV_ARG(s.path));
+	if (!s.path.n || !find_enabler(ch, of, &s, &by))
+		return !s.path.n;
 	if (oid_is_none(by) || oid_eq(by, of))
 		return true;
 	if (!is_upgrade(ch, by, &upgrade))

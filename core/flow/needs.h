@@ -13,6 +13,7 @@ enum need_kind {
 	NEED_CONSTRUCT,	/* ->history */
 	NEED_ITEM,	/* ->rows */
 	NEED_CONST,	/* ->rows, by when they may stand in constants */
+	NEED_PRELUDE,	/* a name without an import: ->history of the language's own prelude */
 	NEED_GATE,	/* the change itself enables it: ->history */
 	NEED_BINDGEN,	/* ->history */
 };

@@ -182,6 +182,30 @@ add_known(struct needing *a, const struct rust_use *u, struct sv name, struct sv
 	return true;
 }
 
+/* The name of a function that nothing in the file explains, and that the prelude has only since 1.80. */
+static bool
+ask_prelude(struct needing *a, const struct rust_use *u)
+{
+	struct rust_resolved r CLEAR(rust_resolved) = { 0 };
+	struct sv name = rust_file_text(a->file, u->path);
+	struct str say CLEAR(str) = { 0 };
+	bool built;
+
+	if (u->kind != RUST_USE_VALUE || tool_prelude_name(name) == TOOL_PRELUDE_NAMES ||
+	    u->flags & (RUST_USE_RULES | RUST_USE_DOCTEST))
+		return true;
+	rust_resolve(a->file, u, &r);
+	if (r.meaning != RUST_MEANS_LANGUAGE)
+		return true;
+	if (!needs_is_built(a, u->start, false, &built))
+		return false;
+	str_addf(&say, "`" SV_FMT "` without an import", SV_ARG(name));
+	if (built)
+		needs_add(a, (struct need){ .kind = NEED_PRELUDE, .name = name, .say = str_sv(&say),
+					    .history = SV("80") }, u->start);
+	return true;
+}
+
 static bool
 ask_path(struct needing *a, const struct rust_use *u)
 {
@@ -295,7 +319,7 @@ ask_use(struct needing *a, const struct rust_use *u)
 	case RUST_USE_TRAIT:
 	case RUST_USE_MACRO:
 	case RUST_USE_IMPORT:
-		return u->flags & RUST_USE_QUALIFIED || ask_path(a, u);
+		return u->flags & RUST_USE_QUALIFIED || (ask_prelude(a, u) && ask_path(a, u));
 	case RUST_USE_METHOD:
 		return ask_method(a, u);
 	default:

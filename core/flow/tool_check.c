@@ -29,6 +29,10 @@ is_enabled_in(const struct checking *c, enum tool_crate crate, struct sv gate)
 		return false;
 	if (toolchain_gate(c->t, crate, gate))
 		return true;
+	/* Until 1.83 who implemented Receiver by the one gate could be `self` in all crates. */
+	if (sv_eq(gate, SV("arbitrary_self_types")) &&
+	    toolchain_gate(c->t, CRATE_KERNEL, SV("receiver_trait")))
+		return true;
 	return c->own && toolchain_gate(c->own, crate, gate) &&
 	       c->kept(c->arg, tool_crate_list(crate));
 }
@@ -281,6 +285,25 @@ check_const(struct checking *c, const struct need *n)
 		say(c, n, late, f, " in constants");
 }
 
+/* The way out is an import, or the line that the kernel's own prelude has in newer trees. */
+static void
+check_prelude(struct checking *c, const struct need *n)
+{
+	struct tool_finding f = { .answer = TOOL_GATE, .crate = n->crate, .gate = n->name };
+	bool kernel = n->crate == CRATE_KERNEL || n->crate == CRATE_DRIVERS;
+	struct str s CLEAR(str) = { 0 };
+	struct sv gates;
+
+	if (history_at(n->history, c->t->rustc, &gates) == HAD_STABLE ||
+	    (kernel && c->t->prelude[tool_prelude_name(n->name)]))
+		return;
+	str_addf(&s, SV_FMT " (line %u) is fine from 1.80 on", SV_ARG(n->say), n->line);
+	add_target(c, &s);
+	str_addf(&s, ", and " SV_FMT " there does not have it: needs `use core::mem::" SV_FMT "`",
+		 SV_ARG(TOOL_PRELUDE), SV_ARG(n->name));
+	report(c, n, f, &s);
+}
+
 static void
 check_bindgen(struct checking *c, const struct need *n)
 {
@@ -309,6 +332,7 @@ tool_check(const struct toolchain *t, struct sv label, const struct needs *needs
 	static void (*const checks[])(struct checking *c, const struct need *n) = {
 		[NEED_CONSTRUCT] = check_construct, [NEED_ITEM] = check_item,
 		[NEED_CONST] = check_const,	    [NEED_GATE] = check_gate,
+		[NEED_PRELUDE] = check_prelude,
 		[NEED_BINDGEN] = check_bindgen,
 	};
 	struct checking c = { t, own, label, kept, arg, out };

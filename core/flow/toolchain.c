@@ -353,6 +353,42 @@ read_links(struct reading *r)
 	return true;
 }
 
+/* In the prelude of core since 1.80. Source: its release notes, "Libraries". */
+static const struct sv prelude_names[TOOL_PRELUDE_NAMES] = {
+	SV_INIT("align_of"), SV_INIT("align_of_val"), SV_INIT("size_of"), SV_INIT("size_of_val"),
+};
+
+size_t
+tool_prelude_name(struct sv name)
+{
+	size_t i = 0;
+
+	while (i < TOOL_PRELUDE_NAMES && !sv_eq(name, prelude_names[i]))
+		i++;
+	return i;
+}
+
+static bool
+read_prelude(struct reading *r)
+{
+	const struct rust_file *file;
+	struct entry e;
+
+	if (!tree_find(r->repo, r->tree, TOOL_PRELUDE, &e, r->err))
+		return false;
+	if (!mode_is_file(e.mode))
+		return true;
+	if (!sources_rust(r->sources, e.oid, &file, r->err))
+		return false;
+	for (size_t i = 0; file && i < file->imports.n; i++) {
+		size_t name = tool_prelude_name(rust_file_text(file, file->imports.p[i].name));
+
+		if (name < TOOL_PRELUDE_NAMES)
+			r->out->prelude[name] = true;
+	}
+	return true;
+}
+
 bool
 toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 	       struct toolchain *out, struct err *err)
@@ -361,7 +397,7 @@ toolchain_read(struct repo *repo, struct sources *sources, struct oid tree,
 	struct reading r = { repo, sources, tree, &t, err };
 
 	if (!read_tools(&r) || !read_makefile(&r) || !read_policy(&r) || !read_crates(&r) ||
-	    !read_links(&r))
+	    !read_links(&r) || !read_prelude(&r))
 		return false;
 	*out = TAKE(t);
 	return true;

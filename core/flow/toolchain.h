@@ -60,6 +60,12 @@ struct tool_gate {
 #define TOOL_SCRIPT SV("scripts/min-tool-version.sh")
 #define TOOL_RELEASES SV("rules/data/toolchain/releases.tsv")
 
+/* Where the kernel keeps names for all its Rust files, and which of them the language had later. */
+#define TOOL_PRELUDE SV("rust/kernel/prelude.rs")
+#define TOOL_PRELUDE_NAMES 4
+/* "size_of": its place among them; TOOL_PRELUDE_NAMES for any other name. */
+size_t tool_prelude_name(struct sv name);
+
 struct toolchain {
 	struct version rustc, bindgen;	/* what is judged by; major 0: the tree does not tell */
 	struct tool_place rustc_place, bindgen_place;
@@ -70,6 +76,7 @@ struct toolchain {
 	uint32_t kernel_line;
 	bool has_alloc;			/* the standard alloc crate is linked */
 	bool has_doctests;		/* examples in the kernel crate's docs are built */
+	bool prelude[TOOL_PRELUDE_NAMES];	/* the kernel's own has that name */
 	struct sv edition;
 	struct tool_place edition_place;
 	VEC(struct tool_version) variants;	/* of rustc, on some architectures */

@@ -240,6 +240,22 @@ file_has(struct tooling *t, struct entry e, const struct need *n, bool *answer, 
 	return true;
 }
 
+/* Whether the file @e imports the name that the need takes for the prelude's. */
+static bool
+file_imports(struct tooling *t, struct entry e, const struct need *n, bool *answer, struct err *err)
+{
+	const struct rust_file *file;
+
+	*answer = false;
+	if (n->kind != NEED_PRELUDE || !mode_is_file(e.mode))
+		return true;
+	if (!sources_rust(t->sources, e.oid, &file, err))
+		return false;
+	for (size_t i = 0; file && i < file->imports.n && !*answer; i++)
+		*answer = sv_eq(rust_file_text(file, file->imports.p[i].name), n->name);
+	return true;
+}
+
 /* What the target's own file has already compiles there. */
 static bool
 is_there(struct tooling *t, const struct graft *graft, const struct need *n, bool *answer,
@@ -248,7 +264,11 @@ is_there(struct tooling *t, const struct graft *graft, const struct need *n, boo
 	const struct graft_file *f = graft_find(graft, n->path);
 
 	*answer = f && f->how == GRAFT_SAME;
-	return *answer || !f || file_has(t, f->ours, n, answer, err);
+	if (*answer || !f)
+		return true;
+	if (!file_imports(t, f->result.mode ? f->result : f->ours, n, answer, err))
+		return false;
+	return *answer || file_has(t, f->ours, n, answer, err);
 }
 
 /* What another commit of the chain took away again is not compiled. */
@@ -257,10 +277,12 @@ is_gone(struct tooling *t, struct oid tree, const struct need *n, bool *answer, 
 {
 	struct entry e;
 
+	bool imports;
+
 	if (!tree_find(t->session->repo, tree, n->path, &e, err) ||
-	    !file_has(t, e, n, answer, err))
+	    !file_imports(t, e, n, &imports, err) || !file_has(t, e, n, answer, err))
 		return false;
-	*answer = e.mode && !*answer;
+	*answer = imports || (e.mode && !*answer);
 	return true;
 }
 

@@ -144,7 +144,10 @@ on_range_pattern(struct rust_construct_pass *p, uint32_t node)
 	uint32_t open = rust_node_find(f, node, TOKEN_DOT_DOT);
 	uint32_t closed = rust_node_find(f, node, TOKEN_DOT_DOT_EQ);
 
-	if (open != RUST_NONE && rust_node_after(f, open) != RUST_NONE)
+	if (open != RUST_NONE && rust_node_after(f, open) == RUST_NONE &&
+	    kind_of(f, up(f, node)) == NODE_SLICE_PATTERN)
+		rust_construct_add(p, RUST_CONSTRUCT_SLICE_RANGE_PATTERN, node);
+	else if (open != RUST_NONE && rust_node_after(f, open) != RUST_NONE)
 		rust_construct_add(p, RUST_CONSTRUCT_EXCLUSIVE_RANGE_PATTERN, node);
 	else if (closed != RUST_NONE && rust_node_first(f, node) == closed)
 		rust_construct_add(p, RUST_CONSTRUCT_RANGE_TO_PATTERN, node);
@@ -170,6 +173,9 @@ on_abstract_type(struct rust_construct_pass *p, uint32_t node)
 			rust_construct_add(p, kind_of(f, owner(f, above)) == NODE_IMPL_ITEM
 						      ? RUST_CONSTRUCT_IMPL_IN_ASSOCIATED_TYPE
 						      : RUST_CONSTRUCT_TYPE_ALIAS_IMPL, node);
+			return;
+		case NODE_LET_DECLARATION:
+			rust_construct_add(p, RUST_CONSTRUCT_IMPL_IN_LET, node);
 			return;
 		case NODE_BLOCK:
 		case NODE_SOURCE_FILE:
@@ -208,16 +214,6 @@ on_type_item(struct rust_construct_pass *p, uint32_t node)
 	}
 }
 
-/* The parameter `self: *const Self`. */
-static bool
-is_self_pointer(const struct rust_file *f, uint32_t parameter)
-{
-	uint32_t pattern = rust_node_child(f, parameter, FIELD_PATTERN);
-	uint32_t type = rust_node_child(f, parameter, FIELD_TYPE);
-
-	return kind_of(f, pattern) == NODE_SELF && kind_of(f, type) == NODE_POINTER_TYPE;
-}
-
 /* A `&mut` type in the signature of a const fn. */
 static uint32_t
 find_mut_reference(const struct rust_file *f, uint32_t function)
@@ -243,6 +239,7 @@ on_function(struct rust_construct_pass *p, uint32_t node)
 {
 	const struct rust_file *f = p->f;
 	uint32_t parameters = rust_node_child(f, node, FIELD_PARAMETERS), found;
+	uint32_t body = rust_node_child(f, node, FIELD_BODY);
 
 	if (has_modifier(f, node, TOKEN_DEFAULT))
 		rust_construct_add(p, RUST_CONSTRUCT_DEFAULT_FN, node + 1);
@@ -252,13 +249,15 @@ on_function(struct rust_construct_pass *p, uint32_t node)
 	if (has_modifier(f, node, TOKEN_CONST) &&
 	    (found = find_mut_reference(f, node)) != RUST_NONE)
 		rust_construct_add(p, RUST_CONSTRUCT_CONST_MUT_REF, found);
+	if (has_modifier(f, node, TOKEN_CONST) && body != RUST_NONE)
+		rust_construct_const_code(p, body);
 	if (parameters == RUST_NONE)
 		return;
 	for (uint32_t i = rust_node_first(f, parameters); i != RUST_NONE; i = rust_node_after(f, i)) {
-		if (kind_of(f, i) == NODE_PARAMETER && is_self_pointer(f, i))
-			rust_construct_add(p, RUST_CONSTRUCT_SELF_POINTER, i);
+		if (kind_of(f, i) == NODE_PARAMETER)
+			rust_construct_self(p, i);
 		if (kind_of(f, i) == NODE_VARIADIC_PARAMETER &&
-		    rust_node_child(f, node, FIELD_BODY) != RUST_NONE)
+		    body != RUST_NONE)
 			rust_construct_add(p, RUST_CONSTRUCT_C_VARIADIC, i);
 	}
 }
@@ -270,19 +269,6 @@ on_closure(struct rust_construct_pass *p, uint32_t node)
 
 	if (kind_of(p->f, first) == TOKEN_ASYNC)
 		rust_construct_add(p, RUST_CONSTRUCT_ASYNC_CLOSURE, first);
-}
-
-/* `unsafe extern "C" {`: the grammar knows no such block, and places its first words nowhere. */
-static void
-on_error(struct rust_construct_pass *p, uint32_t node)
-{
-	const struct rust_file *f = p->f;
-	uint32_t first = rust_node_first(f, node), next = f->nodes.p[node].next;
-
-	if (kind_of(f, first) == TOKEN_UNSAFE && first + 1 < next &&
-	    kind_of(f, rust_node_after(f, first)) == NODE_EXTERN_MODIFIER &&
-	    next < f->nodes.n && rust_node_text(f, next).p[0] == '{')
-		rust_construct_add(p, RUST_CONSTRUCT_UNSAFE_EXTERN, first);
 }
 
 static void
@@ -320,44 +306,22 @@ on_extern_modifier(struct rust_construct_pass *p, uint32_t node)
 }
 
 static void
-on_never_type(struct rust_construct_pass *p, uint32_t node)
-{
-	if (kind_of(p->f, up(p->f, node)) == NODE_TYPE_ARGUMENTS)
-		rust_construct_add(p, RUST_CONSTRUCT_NEVER_TYPE, node);
-}
-
-static void
-on_array(struct rust_construct_pass *p, uint32_t node)
-{
-	uint32_t length = rust_node_child(p->f, node, FIELD_LENGTH);
-
-	if (length != RUST_NONE && sv_eq(rust_node_text(p->f, length), SV("_")))
-		rust_construct_add(p, RUST_CONSTRUCT_INFER_LENGTH, length);
-}
-
-/* Iterator<Item: Bound>; the bounds of a parameter are another node. */
-static void
-on_type_arguments(struct rust_construct_pass *p, uint32_t node)
-{
-	const struct rust_file *f = p->f;
-
-	for (uint32_t i = rust_node_first(f, node); i != RUST_NONE; i = rust_node_after(f, i))
-		if (kind_of(f, i) == NODE_TRAIT_BOUNDS)
-			rust_construct_add(p, RUST_CONSTRUCT_ASSOCIATED_TYPE_BOUNDS, i);
-}
-
-static void
 on_fragment(struct rust_construct_pass *p, uint32_t node)
 {
 	if (sv_eq(rust_node_text(p->f, node), SV("expr_2021")))
 		rust_construct_add(p, RUST_CONSTRUCT_EXPR_2021, node);
 }
 
-static void
-on_lifetime(struct rust_construct_pass *p, uint32_t node)
+/* Whether the attribute's item is a function without `unsafe`. */
+static bool
+is_on_safe(const struct rust_file *f, uint32_t attribute)
 {
-	if (sv_starts(rust_node_text(p->f, node), SV("'r#")))
-		rust_construct_add(p, RUST_CONSTRUCT_RAW_LIFETIME, node);
+	uint32_t item = attribute;
+
+	while (item != RUST_NONE &&
+	       (kind_of(f, item) == NODE_ATTRIBUTE_ITEM || kind_of(f, item) == NODE_LINE_COMMENT))
+		item = rust_node_after(f, item);
+	return kind_of(f, item) == NODE_FUNCTION_ITEM && !has_modifier(f, item, TOKEN_UNSAFE);
 }
 
 static void
@@ -365,8 +329,11 @@ on_attribute(struct rust_construct_pass *p, uint32_t node)
 {
 	uint32_t attr = rust_node_find(p->f, node, NODE_ATTRIBUTE);
 
-	if (attr != RUST_NONE)
-		rust_construct_attribute(p, p->f->nodes.p[attr].start, p->f->nodes.p[attr].end);
+	if (attr == RUST_NONE)
+		return;
+	rust_construct_attribute(p, p->f->nodes.p[attr].start, p->f->nodes.p[attr].end);
+	if (sv_starts(rust_node_text(p->f, attr), SV("target_feature")) && is_on_safe(p->f, node))
+		rust_construct_add(p, RUST_CONSTRUCT_TARGET_FEATURE_SAFE, attr);
 }
 
 static void
@@ -411,45 +378,65 @@ on_rules(struct rust_construct_pass *p, uint32_t node)
 	}
 }
 
+/* Of a function in a trait they came later. */
+static void
+on_use_bounds(struct rust_construct_pass *p, uint32_t node)
+{
+	const struct rust_file *f = p->f;
+	uint32_t function = rust_node_above(f, node, NODE_FUNCTION_SIGNATURE_ITEM);
+
+	if (function == RUST_NONE)
+		function = rust_node_above(f, node, NODE_FUNCTION_ITEM);
+	rust_construct_add(p, function != RUST_NONE && is_of_trait(f, function)
+				      ? RUST_CONSTRUCT_USE_BOUNDS_IN_TRAIT
+				      : RUST_CONSTRUCT_USE_BOUNDS, node);
+}
+
 #define SIMPLE(name, construct) \
 	static void name(struct rust_construct_pass *p, uint32_t node) \
 	{ rust_construct_add(p, RUST_CONSTRUCT_##construct, node); }
 SIMPLE(on_try_block, TRY_BLOCK)
 SIMPLE(on_gen_block, GEN_BLOCK)
-SIMPLE(on_use_bounds, USE_BOUNDS)
 
 static void (*const on[RUST_KINDS])(struct rust_construct_pass *p, uint32_t node) = {
 	[NODE_ABSTRACT_TYPE] = on_abstract_type,
-	[NODE_ARRAY_EXPRESSION] = on_array,
-	[NODE_ARRAY_TYPE] = on_array,
+	[NODE_ARRAY_EXPRESSION] = rust_construct_array,
+	[NODE_ARRAY_TYPE] = rust_construct_array,
 	[NODE_ASSOCIATED_TYPE] = on_type_item,
 	[NODE_ATTRIBUTE_ITEM] = on_attribute,
 	[NODE_BLOCK] = on_block,
+	[NODE_CALL_EXPRESSION] = rust_construct_tail_call,
 	[NODE_CLOSURE_EXPRESSION] = on_closure,
 	[NODE_CONST_BLOCK] = on_const_block,
+	[NODE_CONST_ITEM] = rust_construct_const_item,
+	[NODE_CONST_PARAMETER] = rust_construct_const_parameter,
 	[NODE_ENUM_VARIANT] = on_variant,
-	[NODE_ERROR] = on_error,
+	[NODE_ERROR] = rust_construct_error,
 	[NODE_EXTERN_MODIFIER] = on_extern_modifier,
+	[NODE_FIELD_DECLARATION] = rust_construct_field,
 	[NODE_FUNCTION_ITEM] = on_function,
 	[NODE_FUNCTION_SIGNATURE_ITEM] = on_function,
 	[NODE_GEN_BLOCK] = on_gen_block,
+	[NODE_GENERIC_FUNCTION] = rust_construct_turbofish,
 	[NODE_IMPL_ITEM] = on_impl,
 	[NODE_INNER_ATTRIBUTE_ITEM] = on_attribute,
 	[NODE_LET_CHAIN] = on_let_chain,
 	[NODE_LET_DECLARATION] = on_let,
-	[NODE_LIFETIME] = on_lifetime,
+	[NODE_LIFETIME] = rust_construct_lifetime,
 	[NODE_MACRO_DEFINITION] = on_rules,
 	[NODE_MACRO_INVOCATION] = on_call,
 	[NODE_MATCH_PATTERN] = on_match_pattern,
-	[NODE_NEVER_TYPE] = on_never_type,
+	[NODE_NEVER_TYPE] = rust_construct_never,
 	[NODE_RANGE_PATTERN] = on_range_pattern,
 	[NODE_RAW_STRING_LITERAL] = rust_construct_string,
 	[NODE_REFERENCE_EXPRESSION] = on_reference,
 	[NODE_STRING_LITERAL] = rust_construct_string,
 	[NODE_TRY_BLOCK] = on_try_block,
-	[NODE_TYPE_ARGUMENTS] = on_type_arguments,
+	[NODE_TYPE_ARGUMENTS] = rust_construct_arguments,
+	[NODE_TYPE_IDENTIFIER] = rust_construct_type_name,
 	[NODE_TYPE_ITEM] = on_type_item,
 	[NODE_USE_BOUNDS] = on_use_bounds,
+	[NODE_WHERE_CLAUSE] = rust_construct_where,
 };
 
 /* These were seen to by their own function, all that is below them included. */

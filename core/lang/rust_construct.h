@@ -9,6 +9,7 @@
 #include "core/lang/rust_file.h"
 
 #define RUST_CONSTRUCTS(X) \
+	X(ADT_CONST_PARAMETER, "adt-const-parameter") \
 	X(ASM_CFG, "asm-cfg") \
 	X(ASM_CONST, "asm-const") \
 	X(ASM_GOTO, "asm-goto") \
@@ -18,28 +19,46 @@
 	X(ASSOCIATED_TYPE_DEFAULT, "associated-type-default") \
 	X(ASYNC_CLOSURE, "async-closure") \
 	X(ASYNC_FN_IN_TRAIT, "async-fn-in-trait") \
+	X(AUTO_TRAIT, "auto-trait") \
+	X(CFG_BOOLEAN, "cfg-boolean") \
+	X(CFG_OVERFLOW_CHECKS, "cfg-overflow-checks") \
+	X(CFG_SANITIZE, "cfg-sanitize") \
+	X(CFG_TARGET_ABI, "cfg-target-abi") \
+	X(CFG_VERSION, "cfg-version") \
+	X(CLOSURE_BINDER, "closure-binder") \
+	X(COERCE_POINTEE, "coerce-pointee") \
+	X(CONST_BLOCK, "const-block") \
+	X(CONST_CLOSURE, "const-closure") \
+	X(CONST_FLOAT, "const-float") \
+	X(CONST_MUT_REF, "const-mut-ref") \
+	X(CONST_PATTERN, "const-pattern") \
+	X(CONST_STATIC, "const-static") \
+	X(CONST_TRAIT, "const-trait") \
+	X(CONST_TRY, "const-try") \
+	X(COVERAGE, "coverage") \
 	X(C_STRING, "c-string") \
 	X(C_UNWIND, "c-unwind") \
 	X(C_VARIADIC, "c-variadic") \
-	X(CFG_BOOLEAN, "cfg-boolean") \
-	X(CFG_TARGET_ABI, "cfg-target-abi") \
-	X(CFG_VERSION, "cfg-version") \
-	X(COERCE_POINTEE, "coerce-pointee") \
-	X(CONST_BLOCK, "const-block") \
-	X(CONST_MUT_REF, "const-mut-ref") \
-	X(CONST_PATTERN, "const-pattern") \
-	X(COVERAGE, "coverage") \
+	X(DECL_MACRO, "decl-macro") \
+	X(DEFAULT_FIELD, "default-field") \
 	X(DEFAULT_FN, "default-fn") \
+	X(DEFINE_OPAQUE, "define-opaque") \
 	X(DIAGNOSTIC, "diagnostic") \
 	X(ENUM_DISCRIMINANT, "enum-discriminant") \
 	X(EXCLUSIVE_RANGE_PATTERN, "exclusive-range-pattern") \
 	X(EXPECT, "expect") \
 	X(EXPR_2021, "expr-2021") \
 	X(EXTERN_TYPE, "extern-type") \
+	X(FLOAT_F128, "float-f128") \
+	X(FLOAT_F16, "float-f16") \
 	X(GAT, "gat") \
+	X(GENERIC_CONST_EXPR, "generic-const-expr") \
+	X(GENERIC_CONST_ITEM, "generic-const-item") \
 	X(GEN_BLOCK, "gen-block") \
 	X(IF_LET_GUARD, "if-let-guard") \
+	X(IMPL_ANONYMOUS_LIFETIME, "impl-anonymous-lifetime") \
 	X(IMPL_IN_ASSOCIATED_TYPE, "impl-in-associated-type") \
+	X(IMPL_IN_LET, "impl-in-let") \
 	X(IMPL_IN_TRAIT, "impl-in-trait") \
 	X(INFER_LENGTH, "infer-length") \
 	X(INHERENT_TYPE, "inherent-type") \
@@ -50,25 +69,40 @@
 	X(LINT_REASON, "lint-reason") \
 	X(METAVAR_CONCAT, "metavar-concat") \
 	X(METAVAR_EXPR, "metavar-expr") \
+	X(METAVAR_NAME, "metavar-name") \
 	X(NAKED, "naked") \
 	X(NAKED_OLD, "naked-old") \
 	X(NEGATIVE_IMPL, "negative-impl") \
 	X(NEVER_TYPE, "never-type") \
 	X(NO_SANITIZE, "no-sanitize") \
+	X(OFFSET_OF_ENUM, "offset-of-enum") \
 	X(OFFSET_OF_NESTED, "offset-of-nested") \
 	X(OPTIMIZE, "optimize") \
+	X(PIN_REFERENCE, "pin-reference") \
 	X(RANGE_TO_PATTERN, "range-to-pattern") \
 	X(RAW_LIFETIME, "raw-lifetime") \
 	X(RAW_REF, "raw-ref") \
+	X(RETURN_TYPE_NOTATION, "return-type-notation") \
+	X(RUSTC_ATTRIBUTE, "rustc-attribute") \
 	X(SANITIZE, "sanitize") \
 	X(SELF_POINTER, "self-pointer") \
+	X(SELF_TYPE, "self-type") \
+	X(SLICE_RANGE_PATTERN, "slice-range-pattern") \
 	X(SMART_POINTER, "smart-pointer") \
+	X(SUPER_LET, "super-let") \
+	X(TAIL_CALL, "tail-call") \
+	X(TARGET_FEATURE_SAFE, "target-feature-safe") \
+	X(TRAIT_ALIAS, "trait-alias") \
 	X(TRY_BLOCK, "try-block") \
+	X(TURBOFISH_IMPL, "turbofish-impl") \
 	X(TYPE_ALIAS_IMPL, "type-alias-impl") \
 	X(UNSAFE_ATTRIBUTE, "unsafe-attribute") \
 	X(UNSAFE_EXTERN, "unsafe-extern") \
+	X(UNSAFE_FIELD, "unsafe-field") \
+	X(USED_ARG, "used-arg") \
 	X(USE_BOUNDS, "use-bounds") \
-	X(USED_ARG, "used-arg")
+	X(USE_BOUNDS_IN_TRAIT, "use-bounds-in-trait") \
+	X(WHERE_ATTRIBUTE, "where-attribute")
 
 enum rust_construct_kind {
 #define X(id, name) RUST_CONSTRUCT_##id,

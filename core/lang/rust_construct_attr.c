@@ -50,7 +50,9 @@ static const struct {
 	bool called;	/* only with arguments */
 	enum rust_construct_kind kind;
 } named[] = {
+	{ SV_INIT("const_trait"), false, RUST_CONSTRUCT_CONST_TRAIT },
 	{ SV_INIT("coverage"), true, RUST_CONSTRUCT_COVERAGE },
+	{ SV_INIT("define_opaque"), true, RUST_CONSTRUCT_DEFINE_OPAQUE },
 	{ SV_INIT("expect"), true, RUST_CONSTRUCT_EXPECT },
 	{ SV_INIT("linkage"), false, RUST_CONSTRUCT_LINKAGE },
 	{ SV_INIT("naked"), false, RUST_CONSTRUCT_NAKED_OLD },
@@ -89,6 +91,8 @@ look_in_cfg(struct rust_construct_pass *p, struct sv predicate)
 		{ SV_INIT("false"), RUST_CONSTRUCT_CFG_BOOLEAN },
 		{ SV_INIT("version"), RUST_CONSTRUCT_CFG_VERSION },
 		{ SV_INIT("target_abi"), RUST_CONSTRUCT_CFG_TARGET_ABI },
+		{ SV_INIT("sanitize"), RUST_CONSTRUCT_CFG_SANITIZE },
+		{ SV_INIT("overflow_checks"), RUST_CONSTRUCT_CFG_OVERFLOW_CHECKS },
 	};
 
 	for (size_t at = 0; at < predicate.n;) {
@@ -150,6 +154,8 @@ look(struct rust_construct_pass *p, struct sv text, int depth)
 		add(p, RUST_CONSTRUCT_NAKED, a.all);
 	if (sv_starts(a.path, SV("diagnostic::")))
 		add(p, RUST_CONSTRUCT_DIAGNOSTIC, a.all);
+	if (sv_starts(a.path, SV("rustc_")))
+		add(p, RUST_CONSTRUCT_RUSTC_ATTRIBUTE, a.all);
 	look_for_reason(p, &a);
 	if (sv_eq(a.path, SV("cfg")) && a.called)
 		look_in_cfg(p, a.args);

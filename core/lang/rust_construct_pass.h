@@ -23,4 +23,26 @@ void rust_construct_tokens(struct rust_construct_pass *p, uint32_t node, struct 
 /* A string literal, with whatever stands before its quotes. */
 void rust_construct_string(struct rust_construct_pass *p, uint32_t node);
 
+/* What an ERROR node is, if that is known; and what only the neighbours of one show. */
+void rust_construct_error(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_tail_call(struct rust_construct_pass *p, uint32_t call);
+void rust_construct_field(struct rust_construct_pass *p, uint32_t field);
+void rust_construct_where(struct rust_construct_pass *p, uint32_t clause);
+
+/* The body of a const fn; the value of a const; a const parameter; a length of an array. */
+void rust_construct_const_code(struct rust_construct_pass *p, uint32_t body);
+void rust_construct_const_item(struct rust_construct_pass *p, uint32_t item);
+void rust_construct_const_parameter(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_length(struct rust_construct_pass *p, uint32_t length);
+/* Types: `!`, arrays (and expressions of them), arguments, lifetimes, plain names. */
+void rust_construct_never(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_array(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_arguments(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_lifetime(struct rust_construct_pass *p, uint32_t node);
+void rust_construct_type_name(struct rust_construct_pass *p, uint32_t node);
+/* A function with generic arguments. */
+void rust_construct_turbofish(struct rust_construct_pass *p, uint32_t node);
+/* A parameter, where it is `self` with a type. */
+void rust_construct_self(struct rust_construct_pass *p, uint32_t parameter);
+
 #endif

@@ -111,9 +111,12 @@ on_group(struct rust_construct_pass *p, uint32_t node)
 
 	if (!dollar || text.p[0] != '{' || !(p->flags & RUST_CONSTRUCT_IS_RULES))
 		return;
-	rust_construct_add(p, sv_starts(sv_trim(sv_from(text, 1)), SV("concat"))
-				      ? RUST_CONSTRUCT_METAVAR_CONCAT
-				      : RUST_CONSTRUCT_METAVAR_EXPR, node);
+	struct sv what = sv_trim(sv_from(text, 1));
+	bool counts = sv_starts(what, SV("count")) || sv_starts(what, SV("ignore"));
+
+	rust_construct_add(p, sv_starts(what, SV("concat")) ? RUST_CONSTRUCT_METAVAR_CONCAT :
+			   counts && !sv_has(what, SV("$")) ? RUST_CONSTRUCT_METAVAR_NAME
+							    : RUST_CONSTRUCT_METAVAR_EXPR, node);
 }
 
 /* The operands of asm!, direct children of its brackets. */
@@ -149,19 +152,27 @@ look_in_asm(struct rust_construct_pass *p, uint32_t tree)
 				   label);
 }
 
-/* offset_of!(Type, field.field) */
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* offset_of!(Type, field.field), offset_of!(Enum, Variant.field) */
 static void
 look_in_offset_of(struct rust_construct_pass *p, uint32_t tree)
 {
 	const struct rust_file *f = p->f;
-	bool field = false;
+	bool field = false, variant = false;
 
 	for (uint32_t i = rust_node_first(f, tree); i != RUST_NONE; i = after(f, i)) {
 		field |= kind_of(f, i) == TOKEN_COMMA;
 		if (field && kind_of(f, i) == TOKEN_DOT) {
-			rust_construct_add(p, RUST_CONSTRUCT_OFFSET_OF_NESTED, i);
+			rust_construct_add(p, variant ? RUST_CONSTRUCT_OFFSET_OF_ENUM
+						      : RUST_CONSTRUCT_OFFSET_OF_NESTED, i);
 			return;
 		}
+		variant = field && is_upper(rust_node_text(f, i).p[0]);
 	}
 }
 

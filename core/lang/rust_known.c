@@ -21,7 +21,7 @@ static const char *const std_prelude[] = {
 };
 
 static const char *const macros[] = {
-	"addr_of", "addr_of_mut", "assert", "assert_eq", "assert_ne", "cfg", "column",
+	"addr_of", "addr_of_mut", "assert", "assert_eq", "assert_ne", "cfg", "cfg_select", "column",
 	"compile_error", "concat", "concat_idents", "dbg", "debug_assert", "debug_assert_eq",
 	"debug_assert_ne", "env", "eprint", "eprintln", "file", "format", "format_args",
 	"global_asm", "include", "include_bytes", "include_str", "line", "macro_rules", "matches",
