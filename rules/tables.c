@@ -111,10 +111,11 @@ tables_gate(struct sv name, struct gate_row *out)
 	return true;
 }
 
-bool
-tables_bindgen(struct sv name, struct sv *history)
+/* The history of @name in a table of two columns. */
+static bool
+history_of(const char *file, struct sv name, struct sv *history)
 {
-	struct sv line = lines_of(table("rules/data/toolchain/bindgen.tsv"), name);
+	struct sv line = lines_of(table(file), name);
 
 	if (!line.n)
 		return false;
@@ -122,6 +123,24 @@ tables_bindgen(struct sv name, struct sv *history)
 	sv_cut(&line, '\t');
 	*history = line;
 	return true;
+}
+
+bool
+tables_bindgen(struct sv name, struct sv *history)
+{
+	return history_of("rules/data/toolchain/bindgen.tsv", name, history);
+}
+
+bool
+tables_flag(struct sv name, struct sv *history)
+{
+	return history_of("rules/data/toolchain/flags.tsv", name, history);
+}
+
+bool
+tables_lint(struct sv name, struct sv *history)
+{
+	return history_of("rules/data/toolchain/lints.tsv", name, history);
 }
 
 bool

@@ -45,8 +45,12 @@ struct gate_row {
 /* The feature gate @name; false if no compiler that is known has it. */
 bool tables_gate(struct sv name, struct gate_row *out);
 
-/* The history of bindgen's option @name, with its dashes. */
+/* The history of bindgen's option @name, with its dashes, also as "--rust-target=1.85". */
 bool tables_bindgen(struct sv name, struct sv *history);
+/* The history of rustc's option @name: "-Zfixed-x18", "-Cjump-tables". False: always, or unknown. */
+bool tables_flag(struct sv name, struct sv *history);
+/* The history of the lint @name: "static_mut_refs", "clippy::ref_as_ptr". False: likewise. */
+bool tables_lint(struct sv name, struct sv *history);
 
 /* The compiler and the bindgen of the series of @kernel, as its last release has them. */
 bool tables_release(struct version kernel, struct version *rustc, struct version *bindgen);

@@ -123,7 +123,7 @@ is_gated(struct chaining *ch, bool *answer)
 
 		if (!judge_commit(ch, ch->chain.p[i].oid, ch->x->target->tree, false, &found))
 			return false;
-		*answer = found.n > 0;
+		*answer = found.worst > TOOL_WARNS;
 	}
 	return true;
 }
@@ -141,7 +141,8 @@ ask_all(struct chaining *ch, struct oid tree, size_t without, bool propose, size
 			continue;
 		if (!judge_commit(ch, of, tree, true, &found))
 			return false;
-		*lacking += found.n;
+		for (size_t k = 0; k < found.n; k++)
+			*lacking += found.p[k].answer > TOOL_WARNS;
 		for (size_t k = 0; propose && k < found.n; k++)
 			if (found.p[k].answer == TOOL_GATE && !propose_enabler(ch, of, &found.p[k]))
 				return false;

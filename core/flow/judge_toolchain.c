@@ -155,7 +155,7 @@ step_toolchain(struct judging *x)
 	add_source(x, t);
 	if (!add_upgrade(x, t, least_rustc(&found)))
 		return false;
-	if (!found.n)
+	if (found.worst <= TOOL_WARNS)
 		finding_answer(x->finding, STEP_TOOLCHAIN, "ok");
 	else if (found.worst == TOOL_GATE)
 		finding_answer(x->finding, STEP_TOOLCHAIN, "gate");
@@ -207,7 +207,7 @@ settle_commit(struct judging *x, struct oid oid, bool *blocked)
 		return true;
 	if (!tooling_judge_in(tooling, &x->target->info, x->finding->tree, &c, &found, x->err))
 		return false;
-	if (!found.n)
+	if (found.worst <= TOOL_WARNS)
 		return true;
 	add_findings(x, &found);
 	decide_blocked(x, &found);

@@ -39,6 +39,7 @@ needs_add(struct needing *a, struct need n, uint32_t at)
 	n.say = arena_sv(text, n.say);
 	n.owner = arena_sv(text, n.owner);
 	n.path = arena_sv(text, a->path);
+	n.by_head = a->head != NEEDS_HEAD_NONE;
 	n.crate = n.doctest ? CRATE_DRIVERS : a->crate;
 	n.line = rust_file_line(a->file, at);
 	n.column = rust_file_column(a->file, at);
@@ -145,18 +146,59 @@ is_doctest_built(const struct needing *a)
 	return a->crate == CRATE_KERNEL;
 }
 
+/* The lint that the construct names; unknown ones are no errors. */
+static void
+ask_lint(struct needing *a, const struct rust_construct *c, bool doctest)
+{
+	struct sv name = sv_range(a->file->text.p + c->at, a->file->text.p + c->end), history;
+	struct str say CLEAR(str) = { 0 };
+
+	/* A file that allows them says so where older compilers build it. */
+	if (!tables_lint(name, &history) ||
+	    sv_has(sv_to(str_sv(&a->file->text), a->file->size), SV("allow(unknown_lints)")))
+		return;
+	str_addf(&say, "the lint `" SV_FMT "`", SV_ARG(name));
+	needs_add(a, (struct need){
+		.kind = NEED_LINT, .doctest = doctest, .name = name, .say = str_sv(&say),
+		.history = history, .tool = sv_starts(name, SV("clippy::")) ? NEED_TOOL_CLIPPY :
+					    sv_starts(name, SV("rustdoc::")) ? NEED_TOOL_RUSTDOC
+									     : NEED_TOOL_RUSTC,
+	}, c->at);
+}
+
+/* Constructs that only code of constants makes. */
+static bool
+is_of_const(uint8_t kind)
+{
+	return kind == RUST_CONSTRUCT_CONST_MUT_REF || kind == RUST_CONSTRUCT_CONST_TRY ||
+	       kind == RUST_CONSTRUCT_CONST_FLOAT;
+}
+
+/* Whether the change brings the construct, or gives it its meaning: then ->head says how. */
+static bool
+is_brought(struct needing *a, const struct rust_construct *c)
+{
+	a->head = NEEDS_HEAD_NONE;
+	if (needs_is_added(a, c->at))
+		return true;
+	a->head = needs_head_at(a, c->at);
+	return a->head == NEEDS_HEAD_WHOLE || (a->head == NEEDS_HEAD_CONST && is_of_const(c->kind));
+}
+
 static bool
 ask_construct(struct needing *a, const struct rust_construct *c)
 {
 	const struct syntax_row *row = syntax_find(a->syntax, (enum rust_construct_kind)c->kind);
 	bool doctest = c->flags & RUST_CONSTRUCT_IS_DOCTEST, built;
 
-	if (!row || c->flags & RUST_CONSTRUCT_IS_QUOTED || !needs_is_added(a, c->at) ||
+	if (!row || c->flags & RUST_CONSTRUCT_IS_QUOTED || !is_brought(a, c) ||
 	    (doctest && !is_doctest_built(a)))
 		return true;
 	if (!needs_is_built(a, c->at, doctest, &built))
 		return false;
-	if (built)
+	if (built && c->kind == RUST_CONSTRUCT_LINT)
+		ask_lint(a, c, doctest);
+	else if (built)
 		needs_add(a, (struct need){
 			.kind = NEED_CONSTRUCT, .doctest = doctest,
 			.exported = c->flags & RUST_CONSTRUCT_IS_RULES && needs_is_exported(a, c->at),
@@ -231,68 +273,7 @@ ask_rust(struct needing *a, struct oid before, struct oid blob)
 			return false;
 		ask_gates(a, old);
 	}
-	return ask_constructs(a) && needs_ask_items(a);
-}
-
-/* Options of bindgen among the added lines of its parameters and of rust/Makefile. */
-static void
-ask_bindgen_line(struct needing *a, struct sv line, uint32_t number)
-{
-	struct sv rest = line, word, history;
-
-	if (sv_starts(sv_trim(line), SV("#")))
-		return;
-	while (sv_word(&rest, &word)) {
-		struct sv option = sv_to(word, sv_find_char(word, '='));
-		struct str say CLEAR(str) = { 0 };
-
-		if (!sv_starts(option, SV("--")) || !tables_bindgen(option, &history) ||
-		    sv_eq(history, SV("0")))
-			continue;
-		str_addf(&say, "bindgen's `" SV_FMT "`", SV_ARG(option));
-		struct arena *text = &a->out->text;
-
-		*vec_push(a->out) = (struct need){
-			.kind = NEED_BINDGEN, .crate = CRATE_BINDINGS,
-			.name = arena_sv(text, option), .say = arena_sv(text, str_sv(&say)),
-			.history = history, .path = arena_sv(text, a->path), .line = number,
-			.column = (uint32_t)(word.p - line.p) + 1,
-			.text = arena_sv(text, sv_trim(line)),
-		};
-	}
-}
-
-static bool
-ask_bindgen(struct needing *a, struct oid blob)
-{
-	struct object bytes CLEAR(object) = { 0 };
-	struct sv rest, line;
-	size_t edit = 0;
-
-	if (!repo_read(a->repo, blob, OBJECT_BLOB, &bytes, a->err))
-		return false;
-	a->out->files++;
-	rest = bytes.bytes;
-	bool own_file = !sv_eq(a->path, SV("rust/Makefile")), goes_on = false, call = own_file;
-
-	for (uint32_t number = 0; sv_line(&rest, &line); number++) {
-		const struct edit *e;
-
-		/* In a makefile only what belongs to a call of bindgen, with all its lines. */
-		if (!own_file && !goes_on)
-			call = false;
-		call |= sv_has(line, SV("bindgen")) || sv_has(line, SV("BINDGEN"));
-		goes_on = sv_ends(line, SV("\\"));
-
-		while (edit < a->edits->n && a->edits->p[edit].b + a->edits->p[edit].nb <= number)
-			edit++;
-		if (edit == a->edits->n)
-			break;
-		e = &a->edits->p[edit];
-		if (call && e->b <= number)
-			ask_bindgen_line(a, line, number + 1);
-	}
-	return true;
+	return needs_find_heads(a, before, blob) && ask_constructs(a) && needs_ask_items(a);
 }
 
 static bool
@@ -300,10 +281,8 @@ ask_file(struct needing *a, const struct difference *d)
 {
 	struct oid before = mode_is_file(d->old.mode) ? d->old.oid : (struct oid){ { 0 } };
 	bool rust = sv_ends(d->path, SV(".rs"));
-	bool bindgen = sv_eq(d->path, SV("rust/bindgen_parameters")) ||
-		       sv_eq(d->path, SV("rust/Makefile"));
 
-	if (!mode_is_file(d->new.mode) || (!rust && !bindgen))
+	if (!mode_is_file(d->new.mode) || (!rust && !needs_is_build(d->path)))
 		return true;
 	if (!texts_edits(a->repo, before, d->new.oid, &a->edits, a->err))
 		return false;
@@ -312,7 +291,7 @@ ask_file(struct needing *a, const struct difference *d)
 	a->asked = 0;
 	if (!a->edits->n)
 		return true;
-	return rust ? ask_rust(a, before, d->new.oid) : ask_bindgen(a, d->new.oid);
+	return rust ? ask_rust(a, before, d->new.oid) : needs_ask_build(a, d->new.oid);
 }
 
 bool
@@ -331,9 +310,12 @@ needs_find(const struct needs_from *from, struct oid base, struct oid own, struc
 	    !tree_find(a.repo, own, SV("rust/alloc/lib.rs"), &alloc, err))
 		return false;
 	a.has_own_alloc = mode_is_file(alloc.mode);
-	for (size_t i = 0; i < d.n; i++)
-		if (!ask_file(&a, &d.p[i]))
-			return false;
-	*out = TAKE(found);
-	return true;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < d.n; i++)
+		ok = ask_file(&a, &d.p[i]);
+	vec_clear(&a.heads);
+	if (ok)
+		*out = TAKE(found);
+	return ok;
 }

@@ -16,6 +16,19 @@ enum need_kind {
 	NEED_PRELUDE,	/* a name without an import: ->history of the language's own prelude */
 	NEED_GATE,	/* the change itself enables it: ->history */
 	NEED_BINDGEN,	/* ->history */
+	NEED_FLAG,	/* an option of the compiler: ->history */
+	NEED_LINT,	/* ->history; an unknown one is a warning, or less */
+	NEED_MAKE,	/* a function of make that asks for the compiler */
+	NEED_CONFIG,	/* a Kconfig symbol that says what the compiler has: CONFIG_RUSTC_... */
+};
+
+/* Whose command line it stands on, in build files; whose lint it is, in sources. */
+enum need_tool {
+	NEED_TOOL_NONE,
+	NEED_TOOL_RUSTC,
+	NEED_TOOL_RUSTDOC,
+	NEED_TOOL_CLIPPY,
+	NEED_TOOL_BINDGEN,
 };
 
 struct need {
@@ -23,6 +36,10 @@ struct need {
 	enum tool_crate crate;
 	bool exported;		/* in a macro that expands in other crates as well */
 	bool doctest;		/* in code of a doc comment */
+	bool by_head;		/* in a line that the change lets alone, but not its meaning */
+	bool on_command_line;	/* a lint that is no attribute */
+	bool conditional;	/* an option that the configuration decides on */
+	enum need_tool tool;
 	struct sv name;		/* "offset_of", "lint_reasons", "--with-derive-custom-struct" */
 	struct sv say;		/* "`core::mem::offset_of`", "`let ... else`" */
 	struct sv history;	/* rules/history.h */

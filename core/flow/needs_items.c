@@ -150,6 +150,8 @@ add(struct needing *a, const struct rust_use *u, struct sv name, struct sv owner
 	struct str say CLEAR(str) = { 0 };
 	bool doctest = u->flags & RUST_USE_DOCTEST, built;
 
+	if (a->head == NEEDS_HEAD_CONST && kind != NEED_CONST)
+		return true;
 	if (!needs_is_built(a, u->start, doctest, &built))
 		return false;
 	if (!built)
@@ -306,6 +308,20 @@ ask_method(struct needing *a, const struct rust_use *u)
 	return of_tree || add_known(a, u, name, str_sv(&owner), rows, t);
 }
 
+/* CONFIG_RUSTC_HAS_X: a tree that does not define it has the code for compilers without. */
+static void
+ask_config(struct needing *a, const struct rust_use *u)
+{
+	struct sv name = rust_file_text(a->file, u->path);
+	struct str say CLEAR(str) = { 0 };
+
+	if (!sv_starts(name, SV("CONFIG_RUSTC_")))
+		return;
+	str_addf(&say, "`" SV_FMT "`", SV_ARG(name));
+	needs_add(a, (struct need){ .kind = NEED_CONFIG, .name = name, .say = str_sv(&say),
+				    .doctest = u->flags & RUST_USE_DOCTEST }, u->start);
+}
+
 static bool
 ask_use(struct needing *a, const struct rust_use *u)
 {
@@ -322,23 +338,44 @@ ask_use(struct needing *a, const struct rust_use *u)
 		return u->flags & RUST_USE_QUALIFIED || (ask_prelude(a, u) && ask_path(a, u));
 	case RUST_USE_METHOD:
 		return ask_method(a, u);
+	case RUST_USE_CFG:
+		ask_config(a, u);
+		return true;
 	default:
 		return true;
 	}
 }
 
+static bool
+ask_lines(struct needing *a, uint32_t from, uint32_t end)
+{
+	size_t n = 0;
+	const struct rust_use *uses = rust_use_lines(a->file, from, end, &n);
+
+	for (size_t k = 0; k < n; k++)
+		if ((!a->head || !needs_is_added(a, uses[k].start)) && !ask_use(a, &uses[k]))
+			return false;
+	return true;
+}
+
 bool
 needs_ask_items(struct needing *a)
 {
+	a->head = NEEDS_HEAD_NONE;
 	for (size_t i = 0; i < a->edits->n; i++) {
 		const struct edit *e = &a->edits->p[i];
-		size_t n = 0;
-		const struct rust_use *uses = !e->nb ? NULL :
-			rust_use_lines(a->file, (uint32_t)e->b + 1, (uint32_t)(e->b + e->nb), &n);
 
-		for (size_t k = 0; k < n; k++)
-			if (!ask_use(a, &uses[k]))
-				return false;
+		if (e->nb && !ask_lines(a, (uint32_t)e->b + 1, (uint32_t)(e->b + e->nb)))
+			return false;
 	}
+	for (size_t i = 0; i < a->heads.n; i++) {
+		const struct changed_head *h = &a->heads.p[i];
+
+		a->head = h->head;
+		if (!ask_lines(a, rust_file_line(a->file, h->from),
+			       rust_file_line(a->file, h->end)))
+			return false;
+	}
+	a->head = NEEDS_HEAD_NONE;
 	return true;
 }

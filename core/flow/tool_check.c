@@ -325,6 +325,122 @@ check_bindgen(struct checking *c, const struct need *n)
 	report(c, n, (struct tool_finding){ .answer = TOOL_BLOCKED, .crate = CRATE_BINDINGS }, &s);
 }
 
+/* "came with rustc 1.76", "is gone from rustc 1.93 on" */
+static void
+add_came(struct str *s, struct sv history, struct version v)
+{
+	struct version other;
+	struct sv gates;
+
+	if (history_at(history, v, &gates) == HAD_REMOVED &&
+	    history_next(history, (struct version){ 0 }, HAD_REMOVED, &other)) {
+		str_add(s, SV("is gone from rustc "));
+		history_add_release(s, other);
+		str_add(s, SV(" on"));
+	} else if (history_next(history, v, HAD_STABLE, &other)) {
+		str_add(s, SV("came with rustc "));
+		history_add_release(s, other);
+	}
+}
+
+static bool
+lacks(struct sv history, struct version v)
+{
+	struct sv gates;
+	enum had had = history_at(history, v, &gates);
+
+	return had == HAD_ABSENT || had == HAD_REMOVED;
+}
+
+/*
+ * An unknown option ends the compiler; that of rustdoc or clippy ends only them. Where the configuration
+ * decides, Kconfig may keep it from compilers that do not know it.
+ */
+static void
+check_flag(struct checking *c, const struct need *n)
+{
+	bool apart = n->tool == NEED_TOOL_RUSTDOC || n->tool == NEED_TOOL_CLIPPY;
+	bool old = lacks(n->history, c->t->rustc);
+	bool gone = !c->t->pinned && version_cmp(c->t->rustc, newest) < 0 &&
+		    lacks(n->history, newest);
+	struct tool_finding f = { .answer = apart || n->conditional ? TOOL_WARNS : TOOL_BLOCKED,
+				  .crate = n->crate };
+	struct str s CLEAR(str) = { 0 };
+
+	if (!old && !gone)
+		return;
+	str_addf(&s, SV_FMT " (line %u) ", SV_ARG(n->say), n->line);
+	add_came(&s, n->history, old ? c->t->rustc : newest);
+	add_target(c, &s);
+	if (!old)
+		str_add(&s, SV(" and must build with newer compilers as well"));
+	else
+		f.first = first_release(n->history, c->t->rustc);
+	if (apart)
+		str_addf(&s, ": %s alone needs it", n->tool == NEED_TOOL_CLIPPY ? "clippy" : "rustdoc");
+	else if (n->conditional)
+		str_add(&s, SV("; the configuration decides on it"));
+	report(c, n, f, &s);
+}
+
+/* rustc 1.62 ends with E0602 where the command line names a lint that it does not know; 1.73 warns. */
+static const struct version warns_of_lints = { 1, 63, 0, VERSION_FINAL };
+
+static void
+check_lint(struct checking *c, const struct need *n)
+{
+	bool fatal = n->on_command_line && n->tool == NEED_TOOL_RUSTC &&
+		     version_cmp(c->t->rustc, warns_of_lints) < 0;
+	struct tool_finding f = { .answer = fatal ? TOOL_BLOCKED : TOOL_WARNS, .crate = n->crate };
+	struct str s CLEAR(str) = { 0 };
+
+	if (!lacks(n->history, c->t->rustc))
+		return;
+	str_addf(&s, SV_FMT " (line %u) ", SV_ARG(n->say), n->line);
+	add_came(&s, n->history, c->t->rustc);
+	add_target(c, &s);
+	if (fatal)
+		f.first = first_release(n->history, c->t->rustc);
+	str_add(&s, fatal ? SV(", which ends with an error where a command line names it") :
+		    n->tool == NEED_TOOL_CLIPPY ? SV(": clippy alone warns of it") :
+		    n->tool == NEED_TOOL_RUSTDOC ? SV(": rustdoc alone warns of it") :
+		    SV(": a warning, which CONFIG_WERROR makes an error"));
+	report(c, n, f, &s);
+}
+
+/* Those that the tree defines are dropped by who can look there. */
+static void
+check_name(struct checking *c, const struct need *n)
+{
+	struct str s CLEAR(str) = { 0 };
+
+	str_addf(&s, SV_FMT " (line %u) is not defined in " SV_FMT ": %s", SV_ARG(n->say), n->line,
+		 SV_ARG(c->label), n->kind == NEED_MAKE ? "it expands to nothing"
+						      : "what is for compilers without it is built");
+	report(c, n, (struct tool_finding){ .answer = TOOL_WARNS, .crate = n->crate }, &s);
+}
+
+/* The version for the architecture that the file is of: `"$SRCARCH" = s390` for arch/s390/. */
+static const struct tool_version *
+variant_of(const struct toolchain *t, struct sv path)
+{
+	struct sv rest = path;
+
+	if (!sv_eq(sv_cut(&rest, '/'), SV("arch")))
+		return NULL;
+	struct sv arch = sv_cut(&rest, '/');
+
+	for (size_t i = 0; i < t->variants.n; i++) {
+		struct sv condition = t->variants.p[i].condition;
+
+		if (sv_ends(condition, SV("\"")))
+			condition.n--;
+		if (sv_ends(condition, arch))
+			return &t->variants.p[i];
+	}
+	return NULL;
+}
+
 void
 tool_check(const struct toolchain *t, struct sv label, const struct needs *needs,
 	   const struct toolchain *own, tool_kept_fn *kept, void *arg, struct tool_findings *out)
@@ -332,14 +448,19 @@ tool_check(const struct toolchain *t, struct sv label, const struct needs *needs
 	static void (*const checks[])(struct checking *c, const struct need *n) = {
 		[NEED_CONSTRUCT] = check_construct, [NEED_ITEM] = check_item,
 		[NEED_CONST] = check_const,	    [NEED_GATE] = check_gate,
-		[NEED_PRELUDE] = check_prelude,
+		[NEED_PRELUDE] = check_prelude,	    [NEED_FLAG] = check_flag,
+		[NEED_LINT] = check_lint,	    [NEED_MAKE] = check_name,
+		[NEED_CONFIG] = check_name,
 		[NEED_BINDGEN] = check_bindgen,
 	};
-	struct checking c = { t, own, label, kept, arg, out };
+	struct toolchain there = *t;	/* borrows from it */
+	struct checking c = { &there, own, label, kept, arg, out };
 
 	for (size_t i = 0; t->rustc.major && i < needs->n; i++) {
 		const struct need *n = &needs->p[i];
+		const struct tool_version *variant = variant_of(t, n->path);
 
+		there.rustc = variant ? variant->version : t->rustc;
 		if (!n->doctest || t->has_doctests)
 			checks[n->kind](&c, n);
 	}

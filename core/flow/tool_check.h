@@ -7,6 +7,7 @@
 /* The ladder: the later, the worse. */
 enum tool_answer {
 	TOOL_OK,	/* stable there, or behind a gate that is enabled there */
+	TOOL_WARNS,	/* it is compiled, but something is ignored or warned of */
 	TOOL_GATE,	/* it is there behind a gate that is not enabled */
 	TOOL_BLOCKED,	/* no gate helps: another compiler is needed */
 };

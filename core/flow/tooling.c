@@ -256,6 +256,22 @@ file_imports(struct tooling *t, struct entry e, const struct need *n, bool *answ
 	return true;
 }
 
+/* Whether the tree defines the make function or the Kconfig symbol that the need names. */
+static bool
+tree_defines(struct tooling *t, struct oid tree, const struct need *n, bool *answer,
+	     struct err *err)
+{
+	struct source_place place;
+
+	*answer = false;
+	if (n->kind == NEED_MAKE)
+		return sources_make(t->sources, tree, n->name, &place, answer, err);
+	if (n->kind == NEED_CONFIG)
+		return sources_config(t->sources, tree, sv_from(n->name, SV("CONFIG_").n), &place,
+				      answer, err);
+	return true;
+}
+
 /* What the target's own file has already compiles there. */
 static bool
 is_there(struct tooling *t, const struct graft *graft, const struct need *n, bool *answer,
@@ -263,8 +279,10 @@ is_there(struct tooling *t, const struct graft *graft, const struct need *n, boo
 {
 	const struct graft_file *f = graft_find(graft, n->path);
 
+	if (!tree_defines(t, graft->tree, n, answer, err) || *answer)
+		return *answer;
 	*answer = f && f->how == GRAFT_SAME;
-	if (*answer || !f)
+	if (*answer || !f || n->by_head)
 		return true;
 	if (!file_imports(t, f->result.mode ? f->result : f->ours, n, answer, err))
 		return false;
@@ -279,6 +297,8 @@ is_gone(struct tooling *t, struct oid tree, const struct need *n, bool *answer, 
 
 	bool imports;
 
+	if (!tree_defines(t, tree, n, answer, err) || *answer)
+		return *answer;
 	if (!tree_find(t->session->repo, tree, n->path, &e, err) ||
 	    !file_imports(t, e, n, &imports, err) || !file_has(t, e, n, answer, err))
 		return false;

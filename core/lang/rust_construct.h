@@ -66,6 +66,7 @@
 	X(LET_CHAIN, "let-chain") \
 	X(LET_ELSE, "let-else") \
 	X(LINKAGE, "linkage") \
+	X(LINT, "lint") \
 	X(LINT_REASON, "lint-reason") \
 	X(METAVAR_CONCAT, "metavar-concat") \
 	X(METAVAR_EXPR, "metavar-expr") \

@@ -63,9 +63,9 @@ static const struct {
 	{ SV_INIT("used"), true, RUST_CONSTRUCT_USED_ARG },
 };
 
-/* expect(x, reason = "..."), also of the other levels. */
+/* The lints of allow(x, y::z, reason = "..."), and of the other levels; what a reason is. */
 static void
-look_for_reason(struct rust_construct_pass *p, const struct attribute *a)
+look_in_level(struct rust_construct_pass *p, const struct attribute *a)
 {
 	static const struct sv levels[] = {
 		SV_INIT("allow"), SV_INIT("warn"), SV_INIT("deny"), SV_INIT("forbid"),
@@ -80,6 +80,8 @@ look_for_reason(struct rust_construct_pass *p, const struct attribute *a)
 		if (sv_starts(part, SV("reason")) &&
 		    sv_starts(sv_trim(sv_from(part, 6)), SV("=")))
 			add(p, RUST_CONSTRUCT_LINT_REASON, part);
+		else if (part.n)
+			add(p, RUST_CONSTRUCT_LINT, part);
 }
 
 /* Words of a condition that compilers had to learn. */
@@ -156,7 +158,7 @@ look(struct rust_construct_pass *p, struct sv text, int depth)
 		add(p, RUST_CONSTRUCT_DIAGNOSTIC, a.all);
 	if (sv_starts(a.path, SV("rustc_")))
 		add(p, RUST_CONSTRUCT_RUSTC_ATTRIBUTE, a.all);
-	look_for_reason(p, &a);
+	look_in_level(p, &a);
 	if (sv_eq(a.path, SV("cfg")) && a.called)
 		look_in_cfg(p, a.args);
 	if (sv_eq(a.path, SV("derive")) && a.called)

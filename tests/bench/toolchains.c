@@ -74,7 +74,7 @@ run(struct job *job, void *context, struct err *err)
 }
 
 static struct {
-	size_t counts[TARGETS_MAX][3], failed;
+	size_t counts[TARGETS_MAX][TOOL_BLOCKED + 1], failed;
 } total;
 
 static void
@@ -104,7 +104,7 @@ print(const struct session *s, double wall)
 
 	for (size_t i = 0; i < s->targets.n; i++)
 		printf("%s ok %zu gate %zu blocked %zu\n", s->targets.p[i].name.p,
-		       total.counts[i][TOOL_OK], total.counts[i][TOOL_GATE],
+		       total.counts[i][TOOL_OK] + total.counts[i][TOOL_WARNS], total.counts[i][TOOL_GATE],
 		       total.counts[i][TOOL_BLOCKED]);
 	getrusage(RUSAGE_SELF, &used);
 	printf("failed %zu\nwall %.2f s\ncpu %.2f s\nmemory %ld MiB\n", total.failed, wall,

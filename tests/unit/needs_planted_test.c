@@ -1,6 +1,8 @@
 /* Planted needs: what a change needs of a toolchain, and what only looks as if it did. */
 #include "tests/unit/planting.h"
 
+#define MAKEFILE "arch/x/Makefile"
+
 /* Three trees of our own: what 6.1, 6.6 and 6.12 have, as far as toolchains go. */
 struct planted_tree {
 	const char *makefile, *tools, *lib, *allowed;
@@ -82,13 +84,14 @@ static const struct planted planted[] = {
 	{ V6_6, KERNEL, "fn f() { pr_info!(\"const {a}: bool\"); }", "ok" },
 
 	/* Traps: code that no kernel or not every compiler has. */
-	{ V6_6, KERNEL, "#[cfg(CONFIG_RUSTC_HAS_X)] #[expect(dead_code)] fn f() {}", "ok" },
+	{ V6_6, KERNEL, "#[cfg(CONFIG_RUSTC_HAS_X)] #[expect(dead_code)] fn f() {}",
+	  "warns CONFIG_RUSTC_HAS_X" },
 	{ V6_6, KERNEL, "#[cfg(not(kernel))] fn f() -> &'static CStr { c\"x\" }", "ok" },
 	{ V6_6, KERNEL, "#[cfg(any())] mod m { fn f() -> usize { const { 1 } } }", "ok" },
 	{ V6_6, KERNEL, "fn f() { #[cfg(doc)] g(c\"x\"); }", "ok" },
 	{ V6_6, KERNEL, "#[cfg(CONFIG_64BIT)] fn f() { g(c\"x\"); }", "blocked c-string" },
 	{ V6_12, KERNEL, "#[cfg_attr(CONFIG_RUSTC_HAS_COERCE_POINTEE, derive(CoercePointee))] "
-			 "struct P<T>(T);", "ok" },
+			 "struct P<T>(T);", "warns CONFIG_RUSTC_HAS_COERCE_POINTEE" },
 
 	/* Traps: names of the kernel's own. */
 	{ V6_1, KERNEL, "macro_rules! offset_of { () => {} } fn f() { offset_of!() }", "ok" },
@@ -109,10 +112,81 @@ static const struct planted planted[] = {
 	{ V6_1, "rust/kernel/lib.rs", "#![feature(offset_of)]", "blocked offset_of" },
 	{ V6_6, "rust/kernel/lib.rs", "#![feature(offset_of)]", "ok" },
 	{ V6_12, "rust/kernel/lib.rs", "#![feature(receiver_trait)]", "blocked receiver_trait" },
-	{ V6_6, "rust/kernel/lib.rs", "#![cfg_attr(CONFIG_RUSTC_HAS_X, feature(file_with_nul))]", "ok" },
+	{ V6_6, "rust/kernel/lib.rs", "#![cfg_attr(CONFIG_RUSTC_HAS_X, feature(file_with_nul))]",
+	  "warns CONFIG_RUSTC_HAS_X" },
 	{ V6_12, "rust/kernel/lib.rs", "#![feature(new_uninit)]", "blocked new_uninit" },
 
+	/* Options of the compiler, and whose they are. */
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Zfunction-return=thunk-extern\n",
+	  "blocked -Zfunction-return" },
+	{ V6_12, MAKEFILE, "KBUILD_RUSTFLAGS += -Zfunction-return=thunk-extern\n", "ok" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Zfunction_return=keep\n", "blocked -Zfunction-return" },
+	{ V6_12, MAKEFILE, "KBUILD_RUSTFLAGS += -Zno-jump-tables\n", "blocked -Zno-jump-tables" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Zno-jump-tables\n", "ok" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Cdwarf-version=5 \\\n\t-Zfixed-x18\n",
+	  "blocked -Cdwarf-version" },
+	{ V6_6, MAKEFILE, "cmd_rustdoc = $(RUSTDOC) -Cjump-tables=n\n", "warns -Cjump-tables" },
+	/* Traps: comments, C's options, conditions on the compiler, old ones. */
+	{ V6_6, MAKEFILE, "# KBUILD_RUSTFLAGS += -Zfixed-x18\n", "ok" },
+	{ V6_6, MAKEFILE, "KBUILD_CFLAGS += -Zfixed-x18 -Aunnecessary_transmutes\n", "ok" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += $(if $(call rustc-min-version,108000),-Zfixed-x18)\n",
+	  "warns rustc-min-version" },
+	{ V6_6, MAKEFILE, "ifdef CONFIG_RUSTC_HAS_X\nKBUILD_RUSTFLAGS += -Zfixed-x18\nendif\n",
+	  "warns CONFIG_RUSTC_HAS_X" },
+	{ V6_6, MAKEFILE, "ifdef CONFIG_64BIT\nKBUILD_RUSTFLAGS += -Zfixed-x18\nendif\n",
+	  "warns -Zfixed-x18" },
+	{ V6_6, MAKEFILE, "ifdef CONFIG_X\nendif\nKBUILD_RUSTFLAGS += -Zfixed-x18\n",
+	  "blocked -Zfixed-x18" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Zunstable-options -Cpanic=abort -Wmissing_docs\n", "ok" },
+
+	/* Lints: on a command line, in sources, whose they are. */
+	{ V6_1, MAKEFILE, "KBUILD_RUSTFLAGS += -Aunnecessary_transmutes\n",
+	  "blocked unnecessary_transmutes" },
+	{ V6_6, MAKEFILE, "KBUILD_RUSTFLAGS += -Aunnecessary_transmutes\n",
+	  "warns unnecessary_transmutes" },
+	{ V6_1, MAKEFILE, "KBUILD_RUSTFLAGS += -Wclippy::ref_as_ptr\n", "warns clippy::ref_as_ptr" },
+	{ V6_1, MAKEFILE, "KBUILD_RUSTFLAGS += -Wrustdoc::unescaped_backticks\n",
+	  "warns rustdoc::unescaped_backticks" },
+	{ V6_1, MAKEFILE, "KBUILD_RUSTFLAGS += -Wclippy::mut_mut -Dunsafe_op_in_unsafe_fn\n", "ok" },
+	{ V6_6, KERNEL, "#[allow(unnecessary_transmutes)] fn f() {}", "warns unnecessary_transmutes" },
+	{ V6_6, KERNEL, "#[allow(clippy::ref_as_ptr)] fn f() {}", "warns clippy::ref_as_ptr" },
+	{ V6_6, KERNEL, "#![allow(unknown_lints)]\n#![allow(unnecessary_transmutes)]\n", "ok" },
+	{ V6_6, KERNEL, "#[allow(dead_code)] fn unnecessary_transmutes() {}", "ok" },
+	{ V6_6, KERNEL, "// #[allow(unnecessary_transmutes)]\nfn f() {}", "ok" },
+
+	/* asm!, ABIs, editions, captures. */
+	{ V6_6, KERNEL, "fn f() { unsafe { asm!(\"{}\", const 5) } }", "gate asm-const" },
+	{ V6_6, KERNEL, "fn f() { unsafe { asm!(\"jmp {}\", label { return; }) } }", "blocked asm-goto" },
+	{ V6_1, KERNEL, "fn f() { unsafe { asm!(\"call {}\", sym g, options(att_syntax)) } }",
+	  "gate asm-sym" },
+	{ V6_1, KERNEL, "fn f() { unsafe { asm!(\"const {} label\", in(reg) x, options(nomem)) } }", "ok" },
+	{ V6_1, KERNEL, "extern \"C-unwind\" fn f() {}", "gate c-unwind" },
+	{ V6_1, KERNEL, "extern \"C\" fn f() { g(\"C-unwind\") }", "ok" },
+	{ V6_12, KERNEL, "fn f() { if let Some(y) = x && y > 1 {} }", "gate let-chain" },
+	{ V6_1, KERNEL, "fn f(x: u8) { pr_info!(\"{x} {x:>width$} {{y}}\", width = 2) }", "ok" },
+
+	/* Constants, lengths, receivers. */
+	{ V6_6, KERNEL, "const fn f(x: &mut u8) { *x = 1; }", "gate const-mut-ref" },
+	{ V6_6, KERNEL, "const fn f() { let g = |x: &u8| { let y = &mut 1; }; }", "ok" },
+	{ V6_6, KERNEL, "static S: u8 = 1; const R: &u8 = &S;", "blocked const-static" },
+	{ V6_6, KERNEL, "static S: u8 = 1; static R: &u8 = &S;", "ok" },
+	{ V6_12, KERNEL, "struct A<const N: usize>([u8; N + 1]);", "gate generic-const-expr" },
+	{ V6_12, KERNEL, "const N: usize = 1; struct A([u8; N + 1]);", "ok" },
+	{ V6_1, KERNEL, "impl S { fn f(self: ListArc<Self>) {} }", "gate self-type" },
+	{ V6_6, KERNEL, "impl S { fn f(self: ListArc<Self>) {} }", "ok" },
+
+	/* Names without an import. */
+	{ V6_12, KERNEL, "fn f() -> usize { size_of::<u8>() }", "gate size_of" },
+	{ V6_12, KERNEL, "use core::mem::size_of; fn f() -> usize { size_of::<u8>() }", "ok" },
+	{ V6_12, KERNEL, "use core::mem; fn f() -> usize { mem::size_of::<u8>() }", "ok" },
+	{ V6_12, KERNEL, "fn size_of<T>() -> usize { 1 } fn f() -> usize { size_of::<u8>() }", "ok" },
+	{ V6_12, KERNEL, "fn f(size_of: usize) -> usize { size_of }", "ok" },
+
 	/* bindgen. */
+	{ V6_1, "rust/bindgen_parameters", "--rust-target 1.68\n", "blocked --rust-target=1.68" },
+	{ V6_6, "rust/bindgen_parameters", "--rust-target 1.68\n", "ok" },
+	{ V6_12, "rust/Makefile", "bindgen_x = $(BINDGEN) --rust-target 1.85 $<\n",
+	  "blocked --rust-target=1.85" },
 	{ V6_1, "rust/bindgen_parameters", "--blocklist-type x\n", "blocked --blocklist-type" },
 	{ V6_6, "rust/bindgen_parameters", "--blocklist-type x\n", "ok" },
 	{ V6_6, "rust/bindgen_parameters", "--with-attribute-custom-enum=x\n",
@@ -142,7 +216,7 @@ planted_target(struct planting *b, const struct planted_tree *t)
 static void
 judge_planted(struct planting *b, const struct planted *p, struct str *out)
 {
-	static const char *const words[] = { "ok", "gate", "blocked" };
+	static const char *const words[] = { "ok", "warns", "gate", "blocked" };
 	struct needs needs CLEAR(needs) = { 0 };
 	struct toolchain t CLEAR(toolchain) = { 0 };
 	struct tool_findings found CLEAR(tool_findings) = { 0 };
@@ -256,4 +330,47 @@ TEST(a_finding_is_one_sentence_with_the_line_the_releases_and_the_way_out)
 	CHECK_SV(found.p[0].text, "`core::mem::offset_of!` (line 2) is unstable from 1.71 and stable "
 		 "from 1.77; 6.1.y pins 1.62.0: needs rustc 1.71 with the gate `offset_of`");
 	CHECK_INT(found.p[0].need->column, 10);
+}
+
+/* What is said of the change from @old to @now of one file, on the tree V6_6. */
+static void
+judge_change(struct planting *b, const char *old, const char *now, struct str *out)
+{
+	struct needs needs CLEAR(needs) = { 0 };
+	struct toolchain t CLEAR(toolchain) = { 0 };
+	struct tool_findings found CLEAR(tool_findings) = { 0 };
+	struct err err = { 0 };
+	struct oid base = planted_target(b, &trees[V6_6]);
+	struct edit_path before = planting_file(b, KERNEL, old), after = planting_file(b, KERNEL, now);
+
+	CHECK_OK(toolchain_read(b->repo, b->sources, base, &t, &err));
+	CHECK_OK(needs_find(&b->from, planting_tree(b, base, &before, 1),
+			    planting_tree(b, base, &after, 1), &needs, &err));
+	tool_check(&t, SV("x"), &needs, NULL, NULL, NULL, &found);
+	str_reset(out);
+	for (size_t i = 0; i < found.n; i++)
+		str_addf(out, SV_FMT ":%u ", SV_ARG(found.p[i].need->name), found.p[i].need->line);
+}
+
+TEST(what_lets_lines_alone_but_not_their_meaning_is_judged_as_well)
+{
+	struct planting b CLEAR(planting) = { 0 };
+	struct str got CLEAR(str) = { 0 };
+
+	planting_start(&b);
+	judge_change(&b, "fn f(x: *mut u8) {\n\t*x = 1;\n\tg(c\"\");\n}\n",
+		     "const fn f(x: *mut u8) {\n\t*x = 1;\n\tg(c\"\");\n}\n", &got);
+	CHECK_SV(str_sv(&got), "const-mut-ref:2 ");
+	judge_change(&b, "fn f(x: *mut u8) {\n\t*x = 1;\n}\n",
+		     "unsafe fn f(x: *mut u8) {\n\t*x = 1;\n}\n", &got);
+	CHECK_SV(str_sv(&got), "");
+	judge_change(&b, "macro_rules! m {\n\t() => {\n\t\tg(c\"\")\n\t}\n}\n",
+		     "#[macro_export]\nmacro_rules! m {\n\t() => {\n\t\tg(c\"\")\n\t}\n}\n", &got);
+	CHECK_SV(str_sv(&got), "c-string:4 ");
+	judge_change(&b, "#[cfg(CONFIG_RUSTC_HAS_X)]\nfn f() {\n\tg(c\"\");\n}\n",
+		     "fn f() {\n\tg(c\"\");\n}\n", &got);
+	CHECK_SV(str_sv(&got), "c-string:2 ");
+	judge_change(&b, "#[inline]\nfn f() {\n\tg(c\"\");\n}\n", "fn f() {\n\tg(c\"\");\n}\n",
+		     &got);
+	CHECK_SV(str_sv(&got), "");
 }
