@@ -5,6 +5,8 @@
 #include "core/base/proc.h"
 #include "core/flow/tooling.h"
 #include "core/git/commit.h"
+#include "core/lang/rust_known.h"
+#include "core/lang/rust_path.h"
 #include "rules/tables.h"
 
 #define WORDS_MAX 16	/* of the command */
@@ -83,6 +85,18 @@ example_of(const struct rule_set *rules, struct sv name)
 	return SV("");
 }
 
+/* The type whose methods the table has under a module's path: "core::u32", "core::slice". */
+static struct sv
+type_of(struct sv owner)
+{
+	struct sv last = rust_path_last(owner);
+
+	if (rust_known_primitive(last))
+		return last;
+	return sv_eq(last, SV("slice")) ? SV("<[u8]>") :
+	       sv_eq(last, SV("pointer")) ? SV("<*const u8>") : owner;
+}
+
 /* Rust that needs the same; false for what has no probe. */
 static bool
 add_probe(const struct proving *p, const struct need *n, struct str *out)
@@ -101,7 +115,8 @@ add_probe(const struct proving *p, const struct need *n, struct str *out)
 		if (!n->owner.n || !tables_next_item(&rows, &row))
 			return false;
 		if (row.kind == ITEM_METHOD || row.kind == ITEM_FN || row.kind == ITEM_CONST)
-			str_addf(out, "fn f() { let _ = " SV_FMT "::" SV_FMT "; }", SV_ARG(n->owner),
+			str_addf(out, "fn f() { let _ = " SV_FMT "::" SV_FMT "; }",
+				 SV_ARG(row.kind == ITEM_METHOD ? type_of(n->owner) : n->owner),
 				 SV_ARG(n->name));
 		else
 			str_addf(out, "use " SV_FMT "::" SV_FMT ";", SV_ARG(n->owner), SV_ARG(n->name));
@@ -109,6 +124,13 @@ add_probe(const struct proving *p, const struct need *n, struct str *out)
 	default:
 		return false;
 	}
+}
+
+/* Some errors that a gate would lift have no number; their help names it. */
+static bool
+names_gate(struct sv errors)
+{
+	return sv_has(errors, SV("#![feature("));
 }
 
 /*
@@ -123,7 +145,7 @@ read_errors(const struct need *n, struct sv errors, struct sv *first)
 		SV_INIT("error[E0432]"), SV_INIT("error[E0433]"), SV_INIT("error[E0425]"),
 		SV_INIT("error[E0599]"), SV_INIT("error[E0412]"), SV_INIT("error[E0405]"),
 	};
-	const char *answer = "ok";
+	const char *answer = "ok", *plain = names_gate(errors) ? "gate" : "blocked";
 	struct sv line;
 
 	while (sv_line(&errors, &line)) {
@@ -135,7 +157,7 @@ read_errors(const struct need *n, struct sv errors, struct sv *first)
 						  sv_starts(line, SV("error[E0557]"))))
 			this = "blocked";
 		else if (sv_starts(line, SV("error: ")) && !sv_has(line, SV("aborting due")))
-			this = "blocked";
+			this = plain;
 		for (size_t i = 0; n->kind == NEED_ITEM && i < ARRAY_SIZE(absent); i++)
 			if (sv_starts(line, absent[i]))
 				this = "blocked";
@@ -176,7 +198,8 @@ judged_word(const struct tool_findings *found, const struct need *n)
 	for (size_t i = 0; i < found->n; i++)
 		if (found->p[i].need->line == n->line && found->p[i].need->column == n->column &&
 		    sv_eq(found->p[i].need->path, n->path) && sv_eq(found->p[i].need->say, n->say))
-			return found->p[i].answer == TOOL_GATE ? "gate" : "blocked";
+			return found->p[i].answer == TOOL_GATE ? "gate" :
+			       found->p[i].answer == TOOL_WARNS ? "warns" : "blocked";
 	return "ok";
 }
 

@@ -30,6 +30,7 @@
 	X(CONST_BLOCK, "const-block") \
 	X(CONST_CLOSURE, "const-closure") \
 	X(CONST_FLOAT, "const-float") \
+	X(CONST_IMPL, "const-impl") \
 	X(CONST_MUT_REF, "const-mut-ref") \
 	X(CONST_PATTERN, "const-pattern") \
 	X(CONST_STATIC, "const-static") \
