@@ -443,12 +443,24 @@ shrink(struct chaining *ch)
 	return run(ch, SIZE_MAX, &stopped, &ch->chain.tree);
 }
 
+/* Who enables gates does not go in: then what applies without is worth telling. */
+static bool
+grow_again(struct chaining *ch)
+{
+	chain_clear(&ch->chain);
+	ch->proposals.n = 0;
+	ch->no_gates = true;
+	return grow(ch);
+}
+
 bool
 chain_find(struct judging *x, struct chain *out)
 {
 	struct chaining ch CLEAR(chaining) = { .x = x };
 
 	if (!judge_past(x->judge, &ch.past, x->err) || !grow(&ch))
+		return false;
+	if (ch.gated && ch.chain.end != CHAIN_PROVEN && !grow_again(&ch))
 		return false;
 	if (ch.chain.end == CHAIN_PROVEN && !shrink(&ch))
 		return false;

@@ -155,7 +155,7 @@ chain_propose_gates(struct chaining *ch, struct oid tree)
 {
 	if (!is_gated(ch, &ch->gated))
 		return false;
-	return !ch->gated || ask_all(ch, tree, SIZE_MAX, true, &ch->lacking);
+	return !ch->gated || ask_all(ch, tree, SIZE_MAX, !ch->no_gates, &ch->lacking);
 }
 
 bool

@@ -26,6 +26,7 @@ struct chaining {
 	VEC(struct grafted) grafts;
 	bool gated;			/* one of them needs more than the target's own tree enables */
 	size_t lacking;			/* and what no proposal brings: needs that stay without */
+	bool no_gates;			/* who enables them was tried in vain */
 };
 
 /* The text that a path holds; none for what is no file. */

@@ -231,7 +231,7 @@ static void
 check_item(struct checking *c, const struct need *n)
 {
 	struct tool_finding best = { .answer = TOOL_BLOCKED };
-	struct sv rows = n->rows, history = SV("");
+	struct sv rows = n->rows, history = SV(""), gone = SV(""), gates;
 	struct item_row row;
 
 	while (tables_next_item(&rows, &row)) {
@@ -240,14 +240,20 @@ check_item(struct checking *c, const struct need *n)
 		if (!is_of(n, &row))
 			continue;
 		f.answer = answer(c, n, row.history, c->t->rustc, &f.gate, &f.crate);
-		if (f.answer == TOOL_OK)
-			return;
+		if (f.answer == TOOL_OK) {
+			if (history_at(row.history, newest, &gates) != HAD_REMOVED)
+				return;
+			gone = row.history;
+			continue;
+		}
 		if (history.n && f.answer >= best.answer)
 			continue;
 		best = f;
 		history = row.history;
 	}
-	if (history.n)
+	if (gone.n)
+		check_newest(c, n, gone);
+	else if (history.n)
 		say(c, n, history, best, "");
 }
 

@@ -69,6 +69,9 @@ static const struct planted planted[] = {
 	/* Both ends of a minimum. */
 	{ V6_12, KERNEL, "#[no_sanitize(address)] fn f() {}", "gate no-sanitize" },
 	{ V6_6, KERNEL, "fn f() { if let Some(y) = x && y > 1 {} }", "gate let-chain" },
+	{ V6_12, KERNEL, "use core::lazy::OnceCell;", "blocked OnceCell" },
+	{ V6_6, KERNEL, "use core::lazy::OnceCell;", "ok" },
+	{ V6_12, KERNEL, "use core::cell::OnceCell;", "ok" },
 
 	/* Macro bodies and calls. */
 	{ V6_6, KERNEL, "macro_rules! m { () => { #[expect(dead_code)] fn f() {} } }", "gate expect" },
