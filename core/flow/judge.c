@@ -17,7 +17,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "13"
+#define JUDGE_VERSION "14"
 
 struct judge {
 	struct session *session;

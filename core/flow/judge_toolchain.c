@@ -16,6 +16,29 @@ was_told(const struct tool_findings *found, size_t i)
 	return false;
 }
 
+/* Where the rule stands that decided, below rules/data/toolchain; NULL: the target's own tree did. */
+static const char *const tables[] = {
+	[NEED_CONSTRUCT] = "syntax", [NEED_ITEM] = "items", [NEED_CONST] = "items",
+	[NEED_PRELUDE] = NULL,	     [NEED_GATE] = "gates", [NEED_BINDGEN] = "bindgen",
+	[NEED_FLAG] = "flags",	     [NEED_LINT] = "lints", [NEED_MAKE] = NULL,
+	[NEED_CONFIG] = NULL,
+};
+
+#define RULE_MARK " [rule "
+
+/* The sentence with the rule behind it: "... [rule syntax/let-else]". */
+static void
+add_sentence(struct judging *x, const struct tool_finding *f, const char *where)
+{
+	const char *table = tables[f->need->kind];
+
+	if (table)
+		finding_add(x->finding, STEP_TOOLCHAIN, where, SV_FMT RULE_MARK "%s/" SV_FMT "]",
+			    SV_ARG(f->text), table, SV_ARG(f->need->name));
+	else
+		finding_add(x->finding, STEP_TOOLCHAIN, where, SV_FMT, SV_ARG(f->text));
+}
+
 /* The sentences, the worst first, each construct once. */
 static void
 add_findings(struct judging *x, const struct tool_findings *found)
@@ -33,8 +56,7 @@ add_findings(struct judging *x, const struct tool_findings *found)
 			if (told++ >= TOLD_MAX)
 				continue;
 			str_addf(&where, SV_FMT ":%u:%u", SV_ARG(n->path), n->line, n->column);
-			finding_add(x->finding, STEP_TOOLCHAIN, where.p, SV_FMT,
-				    SV_ARG(found->p[i].text));
+			add_sentence(x, &found->p[i], where.p);
 		}
 	}
 	if (more)
@@ -243,7 +265,8 @@ judging_settle_toolchain(struct judging *x)
 		return true;
 	for (size_t i = 0; i < f->evidence.n && !why.n; i++)
 		if (f->evidence.p[i].step == STEP_TOOLCHAIN)
-			str_add(&why, f->evidence.p[i].text);
+			str_add(&why, sv_to(f->evidence.p[i].text,
+					    sv_find(f->evidence.p[i].text, SV(RULE_MARK))));
 	judging_decide(x, VERDICT_BLOCKED, "%s", why.p);
 	return true;
 }

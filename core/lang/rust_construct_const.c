@@ -143,11 +143,18 @@ rust_construct_const_parameter(struct rust_construct_pass *p, uint32_t node)
 	}
 }
 
+/* Real code is neither deeper nor longer; what is made to be so costs no more. */
+#define LEVELS_MAX 256
+#define LENGTH_MAX 256
+
 /* Whether an item around @node has a generic parameter of that name, which is no lifetime. */
 static bool
 is_parameter(const struct rust_file *f, uint32_t node, struct sv name)
 {
-	for (uint32_t i = f->nodes.p[node].parent; i != RUST_NONE; i = f->nodes.p[i].parent) {
+	int level = 0;
+
+	for (uint32_t i = f->nodes.p[node].parent; i != RUST_NONE && level++ < LEVELS_MAX;
+	     i = f->nodes.p[i].parent) {
 		uint32_t list = rust_node_child(f, i, FIELD_TYPE_PARAMETERS);
 
 		if (list == RUST_NONE)
@@ -172,10 +179,11 @@ void
 rust_construct_length(struct rust_construct_pass *p, uint32_t length)
 {
 	const struct rust_file *f = p->f;
+	uint32_t end = MIN(f->nodes.p[length].next, length + LENGTH_MAX);
 
 	if (is_lone(f, length))
 		return;
-	for (uint32_t i = length; i < f->nodes.p[length].next; i++) {
+	for (uint32_t i = length; i < end; i++) {
 		uint16_t kind = kind_of(f, i);
 
 		if ((kind == NODE_IDENTIFIER || kind == NODE_TYPE_IDENTIFIER) &&

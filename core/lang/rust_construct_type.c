@@ -44,11 +44,16 @@ rust_construct_arguments(struct rust_construct_pass *p, uint32_t node)
 			rust_construct_add(p, RUST_CONSTRUCT_ASSOCIATED_TYPE_BOUNDS, i);
 }
 
+/* Real types are not deeper; what is made to be so costs no more. */
+#define LEVELS_MAX 256
+
 /* In `x: impl Trait<...>`, but for the parameters of a function type in it. */
 static bool
 is_in_argument_impl(const struct rust_file *f, uint32_t node)
 {
-	for (uint32_t i = up(f, node); i != RUST_NONE; i = up(f, i)) {
+	int level = 0;
+
+	for (uint32_t i = up(f, node); i != RUST_NONE && level++ < LEVELS_MAX; i = up(f, i)) {
 		uint16_t kind = kind_of(f, i);
 
 		if (kind == NODE_ABSTRACT_TYPE)
