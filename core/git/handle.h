@@ -5,6 +5,8 @@
 #include <git2.h>
 
 #include "core/base/hash.h"
+#include "core/git/ancestry.h"
+#include "core/git/pack_file.h"
 #include "core/git/repo.h"
 
 struct memory;	/* the objects that were made here */
@@ -15,7 +17,9 @@ struct repo {
 	struct memory *memory;		/* owned by odb */
 	struct hash hash;		/* for the names of what is made */
 	struct str objects_dir;
+	struct pack_files *pack_files;	/* shared with repo_share()'s */
 	struct packs *packs;		/* made on first use */
+	struct ancestry ancestry;
 	struct only_in *only_in;	/* made on first use */
 	struct similar *similar;	/* made on first use */
 	struct texts *texts;		/* made on first use */
@@ -47,6 +51,9 @@ from_git(const git_oid *oid)
 	memcpy(out.b, oid->id, OID_SIZE);
 	return out;
 }
+
+/* The handle's reader of packs. */
+struct packs *packs_of(struct repo *repo);
 
 void texts_free(struct texts *texts);
 

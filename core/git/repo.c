@@ -11,8 +11,11 @@
 
 /* Trees of the kernel reach 60 kB (include/linux); libgit2's own limit for its cache is 4 kB. */
 #define CACHED_TREE_MAX (256 * 1024)
-/* How much of the packs libgit2 keeps mapped; its own limit is 8 GB. */
-#define MAPPED_MAX (64 * 1024 * 1024)
+/* How much of the packs libgit2 keeps mapped, at once and in all; its own limits are 1 and 8 GB. */
+#define MAPPED_PART (4 * 1024 * 1024)
+#define MAPPED_MAX  (16 * 1024 * 1024)
+/* What libgit2 keeps of objects in all handles; its own limit is 256 MB. */
+#define CACHED_MAX  (16 * 1024 * 1024)
 
 static const struct { int code; enum err_kind kind; } kind_rows[] = {
 	{ GIT_ENOTFOUND, ERR_NOTFOUND },
@@ -93,7 +96,25 @@ set_options(void)
 {
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)CACHED_TREE_MAX);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)MAPPED_PART);
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)MAPPED_MAX);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHED_MAX);
+}
+
+/* As git does: where history was cut off on purpose, or the user says so, the graph is no help. */
+static enum pack_files_what
+what_to_map(struct repo *repo)
+{
+	static const struct sv off[] = { SV_INIT("false"), SV_INIT("no"), SV_INIT("off"), SV_INIT("0") };
+	struct str value CLEAR(str) = { 0 };
+
+	bool unwanted = git_repository_is_shallow(repo->git) == 1;
+
+	if (!repo_config(repo, "core.commitGraph", &value, NULL))
+		str_reset(&value);
+	for (size_t i = 0; i < ARRAY_SIZE(off); i++)
+		unwanted |= sv_eq(str_sv(&value), off[i]);
+	return unwanted ? PACK_FILES_ALONE : PACK_FILES_AND_GRAPH;
 }
 
 bool
@@ -118,8 +139,16 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	str_addf(&repo->objects_dir, "%sobjects", repo_common_dir(repo));
 	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
+	repo->pack_files = pack_files_new(repo->objects_dir.p, what_to_map(repo));
 	*out = TAKE_PTR(repo);
 	return true;
+}
+
+void
+repo_share(struct repo *repo, const struct repo *with)
+{
+	pack_files_drop(repo->pack_files);
+	repo->pack_files = pack_files_again(with->pack_files);
 }
 
 void
@@ -128,6 +157,8 @@ repo_free(struct repo *repo)
 	if (!repo)
 		return;
 	packs_free(repo->packs);
+	pack_files_drop(repo->pack_files);
+	ancestry_clear(&repo->ancestry);
 	str_clear(&repo->objects_dir);
 	only_in_free(repo->only_in);
 	similar_free(repo->similar);
@@ -137,6 +168,12 @@ repo_free(struct repo *repo)
 	hash_clear(&repo->hash);
 	free(repo);
 	git_libgit2_shutdown();
+}
+
+bool
+repo_has_graph(const struct repo *repo)
+{
+	return repo->pack_files->graph != NULL;
 }
 
 const char *

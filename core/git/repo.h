@@ -18,6 +18,8 @@ struct repo;
 
 /* Find the repository of @dir as git does (also from inside a work tree, also bare). */
 bool repo_open(const char *dir, struct repo **out, struct err *err) MUST_CHECK;
+/* @repo, just opened, is the same repository as @with: both read the same mapped packs. */
+void repo_share(struct repo *repo, const struct repo *with);
 void repo_free(struct repo *repo);
 DEFINE_AUTO(repo);
 
@@ -25,6 +27,8 @@ DEFINE_AUTO(repo);
 const char *repo_common_dir(const struct repo *repo);
 /* The repository's own folder, with a '/' behind it; borrowed. */
 const char *repo_dir(const struct repo *repo);
+/* Whether there is a commit-graph, which makes walks of history quick. */
+bool repo_has_graph(const struct repo *repo);
 /* A clone without all of its history or objects: what is missing may be meant to be. */
 bool repo_is_partial(const struct repo *repo);
 

@@ -3,8 +3,10 @@
  * thing itself. Prints "name value unit" lines; times are the middle and the 99th percentile.
  *
  *	measure graft REPOSITORY TARGET <commits	graft each of them onto the target's tip
+ *	measure chain REPOSITORY STORE TARGET <commits	judge each of them, chain included
  *	measure fill STORE ROWS				add invented candidates to a store
  *	measure board REPOSITORY STORE			load the matrix, filter, sort and search it
+ *	measure search REPOSITORY TIP BASE		find the commits that may be about Rust
  *	measure run FILE COMMAND...			seconds, of processors too, and MiB to FILE
  */
 #include <stdio.h>
@@ -14,6 +16,11 @@
 #include <unistd.h>
 
 #include "core/flow/board.h"
+#include "core/flow/chain.h"
+#include "core/flow/judge.h"
+#include "core/flow/order.h"
+#include "core/flow/related.h"
+#include "core/flow/scan_worker.h"
 #include "core/flow/session.h"
 #include "core/git/graft.h"
 #include "db/db_target.h"
@@ -88,6 +95,60 @@ graft(char **argv, struct err *err)
 	return true;
 }
 
+/* What the chains of a run took; the first judgement also reads the target. */
+struct chains {
+	struct times all, with;		/* with: those that have members or ended badly */
+	size_t proven;
+	double first;
+};
+
+static bool
+time_chain(struct judge *j, const struct judge_target *t, struct oid oid, struct chains *out,
+	   struct err *err)
+{
+	struct finding f CLEAR(finding) = { 0 };
+	struct chain c CLEAR(chain) = { 0 };
+	double start = now();
+
+	if (!judge_chain(j, t, oid, &f, &c, err))
+		return false;
+	double took = now() - start;
+
+	if (!out->first) {
+		out->first = took;
+		return true;
+	}
+	*vec_push(&out->all) = took;
+	if (c.n)
+		*vec_push(&out->with) = took;
+	out->proven += c.n && c.end == CHAIN_PROVEN;
+	return true;
+}
+
+static bool
+chain(char **argv, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct judge *j AUTO(judge) = NULL;
+	struct chains chains = { 0 };
+	const struct judge_target *jt;
+	const struct target *t;
+	struct oid oid;
+	char line[64];
+
+	if (!session_open(argv[0], argv[1], SESSION_READ, &s, err) ||
+	    !session_target(s, sv_of(argv[2]), &t, err) || !judge_new(s, &j, err) ||
+	    !judge_target(j, t, &jt, err))
+		return false;
+	while (read_commit(&line))
+		if (!oid_parse(sv_of(line), &oid) || !time_chain(j, jt, oid, &chains, err))
+			return false;
+	printf("chain-first %.3f ms\nchain-proven %zu\n", chains.first, chains.proven);
+	print_times("chain-judged", &chains.all);
+	print_times("chain", &chains.with);
+	return true;
+}
+
 static bool
 add_row(struct db *db, uint64_t i, size_t targets, struct err *err)
 {
@@ -111,7 +172,7 @@ add_row(struct db *db, uint64_t i, size_t targets, struct err *err)
 
 	if (i % 3 == 0)
 		*vec_push(&mentions) = (struct mention){ MENTION_FIXES, sv_to(sv_of(OID_ARG(oid)), 12) };
-	if (!db_add_mainline(db, oid, err) || !db_add_candidate(db, &c, oid, &mentions, err))
+	if (!db_add_mainline(db, oid, SV(""), 0, err) || !db_add_candidate(db, &c, oid, &mentions, err))
 		return false;
 	for (size_t t = 1; t <= targets; t++) {
 		struct mainline_commit row = { 0 };
@@ -142,42 +203,42 @@ fill(char **argv, struct err *err)
 	return db_commit(db, err);
 }
 
-static const struct board *sorted;
-
-static int
-subject_order(const void *a, const void *b)
+/* The longest that any order takes. */
+static double
+sort_rows(const struct board *b)
 {
-	return sv_cmp(sorted->candidates.p[*(const uint32_t *)a].subject,
-		      sorted->candidates.p[*(const uint32_t *)b].subject);
+	size_t *rows AUTO_FREE = xmalloc((b->candidates.n + 1) * sizeof(*rows));
+	double most = 0;
+
+	for (int o = 0; o < ORDERS; o++) {
+		for (size_t i = 0; i < b->candidates.n; i++)
+			rows[i] = i;
+		double start = now();
+
+		order_rows(b, (enum order)o, UINT64_MAX, rows, b->candidates.n);
+		most = MAX(most, now() - start);
+	}
+	return most;
 }
 
 /* What the interface and `corten list` do with a matrix that is loaded. */
 static void
 use_board(const struct board *b)
 {
-	uint32_t *rows AUTO_FREE = xmalloc((b->candidates.n + 1) * sizeof(*rows));
 	struct times filter = { 0 }, search = { 0 }, sort = { 0 };
 	size_t ready = 0, hits = 0;
 
 	for (int times = 0; times < 9; times++) {
 		double start = now();
 
-		for (size_t i = 0; i < b->candidates.n; i++) {
-			const struct cell *c = board_at(b, i, 0)->cell;
-
-			ready += c && c->verdict == VERDICT_READY;
-		}
+		for (size_t i = 0; i < b->candidates.n; i++)
+			ready += board_verdict(b, i, 0) == VERDICT_READY;
 		*vec_push(&filter) = now() - start;
 		start = now();
 		for (size_t i = 0; i < b->candidates.n; i++)
 			hits += sv_find_nocase(b->candidates.p[i].subject, SV("number 77")) != SV_NONE;
 		*vec_push(&search) = now() - start;
-		for (uint32_t i = 0; i < b->candidates.n; i++)
-			rows[i] = i;
-		sorted = b;
-		start = now();
-		qsort(rows, b->candidates.n, sizeof(*rows), subject_order);
-		*vec_push(&sort) = now() - start;
+		*vec_push(&sort) = sort_rows(b);
 	}
 	printf("board-rows %zu\nboard-ready %zu\nboard-hits %zu\n", b->candidates.n, ready / 9, hits / 9);
 	print_times("board-filter", &filter);
@@ -196,6 +257,58 @@ board(char **argv, struct err *err)
 		return false;
 	printf("board-load %.3f ms\n", now() - start);
 	use_board(b);
+	return true;
+}
+
+/* Seconds of the wall's clock, and of all processors that this program had. */
+static void
+print_taken(const char *name, struct timespec since)
+{
+	struct timespec wall, cpu;
+
+	clock_gettime(CLOCK_MONOTONIC, &wall);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
+	printf("%s-wall %.3f s\n%s-cpu %.3f s\n", name,
+	       (double)(wall.tv_sec - since.tv_sec) + (double)(wall.tv_nsec - since.tv_nsec) / 1e9, name,
+	       (double)cpu.tv_sec + (double)cpu.tv_nsec / 1e9);
+}
+
+/* The first half of a scan alone: the commits between @base and @tip that may be about Rust. */
+static bool
+find_related(struct session *s, struct oid tip, struct oid base, struct err *err)
+{
+	struct history h CLEAR(history) = { 0 };
+	struct places all CLEAR(places) = { 0 };
+	struct pool *pool AUTO(pool) = NULL;
+	size_t found = 0;
+
+	if (!history_load(s->repo, tip, &base, 1, NULL, &h, err) || !scan_pool_new(s, &pool, err))
+		return false;
+	bool *related AUTO_FREE = xzalloc(h.n + 1);
+
+	for (uint32_t i = 0; i < h.n; i++)
+		*vec_push(&all.list) = i;
+	if (!related_find(pool, &h, all.list.p, all.list.n, NULL, related, err))
+		return false;
+	for (size_t i = 0; i < h.n; i++)
+		found += related[i];
+	printf("search-commits %zu\nsearch-found %zu\n", h.n, found);
+	return true;
+}
+
+static bool
+search(char **argv, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct oid tip, base;
+	struct timespec start;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	if (!session_open(argv[0], "none", SESSION_NO_STORE, &s, err) ||
+	    !session_commit(s, argv[1], &tip, err) || !session_commit(s, argv[2], &base, err) ||
+	    !find_related(s, tip, base, err))
+		return false;
+	print_taken("search", start);
 	return true;
 }
 
@@ -236,7 +349,8 @@ static const struct {
 	int args;
 	bool (*run)(char **argv, struct err *err);
 } commands[] = {
-	{ "board", 2, board }, { "fill", 2, fill }, { "graft", 2, graft },
+	{ "board", 2, board }, { "chain", 3, chain },	{ "fill", 2, fill },
+	{ "graft", 2, graft }, { "search", 3, search },
 };
 
 int
@@ -258,6 +372,6 @@ main(int argc, char **argv)
 		printf("%s-memory %ld MiB\n", argv[1], used.ru_maxrss / 1024);
 		return 0;
 	}
-	fprintf(stderr, "usage: measure board|fill|graft|run ...\n");
+	fprintf(stderr, "usage: measure board|chain|fill|graft|run|search ...\n");
 	return 129;
 }
