@@ -3,6 +3,7 @@
 
 #include "core/flow/facts.h"
 #include "core/flow/threads.h"
+#include "core/mail/heard.h"
 #include "core/mail/message.h"
 #include "core/net/unpack.h"
 #include "db/db_outside.h"
@@ -16,6 +17,12 @@ talk_clear(struct talk *t)
 	str_clear(&t->message_id);
 	thread_clear(&t->thread);
 	hearsay_clear(&t->heard);
+}
+
+enum talk_line
+talk_line(struct sv line, struct sv passage)
+{
+	return heard_covers(passage, line) ? TALK_HEARD : thread_is_quoted(line) ? TALK_QUOTED : TALK_TEXT;
 }
 
 bool

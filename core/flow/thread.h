@@ -19,6 +19,10 @@ DEFINE_CLEAR(talk);
 /* ERR_NOTFOUND: @oid is no candidate. */
 bool thread_read(struct session *s, struct oid oid, struct talk *out, struct err *err) MUST_CHECK;
 
+/* What a line of a mail's body is, where @passage was heard in it (empty: nothing was). */
+enum talk_line { TALK_TEXT, TALK_QUOTED, TALK_HEARD };
+enum talk_line talk_line(struct sv line, struct sv passage);
+
 /*
  * The newest FAILED mail about the candidate on @target: the Message-ID that a backport answers.
  * @found is false where none is known.
