@@ -30,4 +30,14 @@ enum talk_line talk_line(struct sv line, struct sv passage);
 bool thread_failed_mail(struct session *s, struct oid oid, const struct target *target,
 			struct str *message_id, bool *found, struct err *err) MUST_CHECK;
 
+/*
+ * Append the commits of this repository that those mails list as "Possible dependencies": mainline
+ * commits that touched the same place before; guesses of a program.
+ */
+struct talk_commits {
+	VEC(struct oid) oids;	/* vec_clear() it */
+};
+bool thread_dependencies(struct session *s, struct oid oid, const struct target *target,
+			 struct talk_commits *out, struct err *err) MUST_CHECK;
+
 #endif
