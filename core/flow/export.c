@@ -78,7 +78,8 @@ find_answered(struct exporting *x)
 			only = &x->series->p[i];
 			accepted++;
 		}
-	return accepted != 1 || thread_failed_mail(x->session, only->oid, x->series->target,
+	/* A repository without a store knows of no mails. */
+	return accepted != 1 || !x->session->db || thread_failed_mail(x->session, only->oid, x->series->target,
 						   &x->answers, &found, x->err);
 }
 
