@@ -213,7 +213,7 @@ void
 sync_add_age(struct str *out, int64_t fetched, int64_t now)
 {
 	static const struct { int64_t seconds; const char *unit; } units[] = {
-		{ DAY, "d" }, { 3600, "h" }, { 60, "min" }, { 1, "s" },
+		{ DAY, "d" }, { 3600, "h" }, { 60, "min" },
 	};
 	int64_t age = MAX(now - fetched, 0);
 

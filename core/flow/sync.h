@@ -51,7 +51,7 @@ bool sync_states(const struct session *s, struct arena *text,
 bool sync_is_stale(enum source source, const struct source_state *state, int64_t now);
 /* Append how fresh all sources are: "releases 3 h ago, lore never, cve 9 d ago (stale), queue never". */
 bool sync_add_freshness(const struct session *s, struct str *out, struct err *err) MUST_CHECK;
-/* Append "5 min ago", "3 h ago", "12 d ago", "never". */
+/* Append "just now", "5 min ago", "3 h ago", "12 d ago", "never". */
 void sync_add_age(struct str *out, int64_t fetched, int64_t now);
 
 #endif

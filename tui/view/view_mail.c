@@ -19,7 +19,11 @@ static void
 add_headers(struct view_pager *p, const struct thread_mail *m)
 {
 	struct str from CLEAR(str) = { 0 }, when CLEAR(str) = { 0 }, id CLEAR(str) = { 0 };
+	struct sv to = sv_trim(m->to);
 
+	/* To and Cc, one of which may be empty. */
+	while (to.n && to.p[to.n - 1] == ',')
+		to = sv_trim(sv_to(to, to.n - 1));
 	str_addf(&from, SV_FMT "%s<" SV_FMT ">", SV_ARG(m->name), m->name.n ? " " : "",
 		 SV_ARG(m->address));
 	if (m->date)
@@ -27,7 +31,7 @@ add_headers(struct view_pager *p, const struct thread_mail *m)
 	str_addf(&id, "<" SV_FMT ">", SV_ARG(m->id));
 	add_header(&p->text, "From:       ", str_sv(&from));
 	add_header(&p->text, "Date:       ", str_sv(&when));
-	add_header(&p->text, "To:         ", m->to);
+	add_header(&p->text, "To:         ", to);
 	styled_span(&p->text, STYLE_DIM, SV("Subject:    "));
 	styled_span(&p->text, STYLE_STRONG, m->subject);
 	styled_end(&p->text);

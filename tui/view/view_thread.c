@@ -260,7 +260,7 @@ thread_head(const struct view *v, struct canvas *c)
 }
 
 static void
-draw_heard(const struct heard *h, struct canvas *c, int row)
+draw_heard(const struct heard *h, struct sv subject, struct canvas *c, int row)
 {
 	static const enum style styles[HEARD_KINDS] = {
 		[HEARD_FAILED] = STYLE_BAD,	[HEARD_AUTOSEL] = STYLE_CARE,
@@ -271,11 +271,12 @@ draw_heard(const struct heard *h, struct canvas *c, int row)
 
 	if (h->series.n)
 		col = canvas_printf(c, row, col + 1, STYLE_REF, SV_FMT, SV_ARG(h->series));
-	/* The subject stands above it. */
-	size_t behind = h->kind == HEARD_FAILED ? sv_find(h->text, SV("possible dependencies:")) : 0;
+	/* What is in the subject stands above it. */
+	struct sv text = sv_starts(h->text, subject) ? sv_from(h->text, subject.n) : h->text;
 
-	canvas_text(c, row, MAX(col + 1, 32), STYLE_STRONG,
-		    behind == SV_NONE ? h->text : sv_from(h->text, behind));
+	if (sv_starts(text, SV("; ")))
+		text = sv_from(text, 2);
+	canvas_text(c, row, MAX(col + 1, 32), STYLE_STRONG, text);
 }
 
 static void
@@ -286,7 +287,8 @@ thread_draw(const struct view *v, int i, struct canvas *c, int row)
 	struct str day CLEAR(str) = { 0 };
 
 	if (l->heard != SIZE_MAX) {
-		draw_heard(&t->read.talk.heard.p[l->heard], c, row);
+		draw_heard(&t->read.talk.heard.p[l->heard], l->mail == SIZE_MAX ? SV("") :
+			   t->read.talk.thread.mails.p[l->mail].subject, c, row);
 		return;
 	}
 	const struct thread_mail *m = &t->read.talk.thread.mails.p[l->mail];
@@ -309,8 +311,8 @@ thread_title(const struct view *v, struct str *out)
 	else if (!t->read.talk.fetched)
 		str_add(out, SV("never fetched"));
 	else
-		str_addf(out, "%zu mails, %zu about stable", t->read.talk.thread.mails.n,
-			 t->read.talk.heard.n);
+		str_addf(out, "%zu mail%s, %zu about stable", t->read.talk.thread.mails.n,
+			 t->read.talk.thread.mails.n == 1 ? "" : "s", t->read.talk.heard.n);
 	app_add_fetching(t->app, out);
 }
 
