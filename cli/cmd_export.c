@@ -23,7 +23,8 @@ static const struct opt opts[] = {
 	OPT_STR(struct export_opts, version, 'v', "reroll-count", "N", "'[PATCH 6.12.y v2 1/3]'"),
 	OPT_OFF(struct export_opts, numbers, 'N', "no-numbered", "'[PATCH 6.12.y]' for each"),
 	OPT_OFF(struct export_opts, cover, 0, "no-cover-letter", "patches: without 0000-cover-letter.patch"),
-	OPT_STR(struct export_opts, in_reply_to, 0, "in-reply-to", "ID", "The mail this answers"),
+	OPT_STR(struct export_opts, in_reply_to, 0, "in-reply-to", "ID",
+		"The mail this answers; '' for none, not even the one that says it failed to apply"),
 	OPT_LIST(struct export_opts, to, 0, "to", "ADDRESS", "To: this address; may be repeated"),
 	OPT_LIST(struct export_opts, cc, 0, "cc", "ADDRESS", "Cc: this address; may be repeated"),
 	OPT_FLAG(struct export_opts, cc_people, 0, "cc-people", "Cc: the people in each patch's trailers"),
@@ -154,6 +155,11 @@ write_files(struct call *call, const struct series *series, enum export_form for
 	if (v.said.n)
 		out_lines(call->out, str_sv(&v.said));
 	out_text(call->out, v.said.n ? "\n" : "");
+	if (e.answers.n) {
+		out_text(call->out, "in reply to <");
+		out_data(call->out, e.answers);
+		out_text(call->out, ">\n");
+	}
 	report(call->out, series, export_opts.output, export_opts.verify, (struct oid){ { 0 } });
 	return true;
 }

@@ -1,9 +1,10 @@
 /* corten resolve: a person resolves the conflicts of a commit, and what they made is kept. */
+#include <stdio.h>
+
 #include "cli/cmd.h"
 #include "cli/edit.h"
-#include "cli/mergetool.h"
 #include "core/base/file.h"
-#include "core/flow/resolve.h"
+#include "core/flow/mergetool.h"
 
 static struct resolve_opts {
 	const char *target, *dir, *style, *note, *tool;
@@ -135,6 +136,18 @@ edit(struct call *call, const struct resolve *r, const char *dir, struct err *er
 }
 
 static bool
+run_tool(const struct resolve *r, const char *dir, struct err *err)
+{
+	struct mergetool t CLEAR(mergetool) = { 0 };
+	int status;
+
+	if (!mergetool_prepare(r, dir, resolve_opts.tool, &t, err))
+		return false;
+	fflush(stdout);	/* what was said stands before what the tool shows */
+	return proc_run(&t.proc, &status, err) && mergetool_end(&t, status, err);
+}
+
+static bool
 finish(struct call *call, struct resolve *r, const char *dir, bool own_dir, struct err *err)
 {
 	enum resolve_side side = resolve_opts.ours ? RESOLVE_OURS :
@@ -171,7 +184,7 @@ resolve(struct call *call, struct resolve *r, const char *dir, bool own_dir, str
 	if (!side && !resolve_opts.finish) {
 		bool tool = resolve_opts.mergetool || resolve_opts.tool;
 
-		if (tool ? !mergetool_run(r, dir, resolve_opts.tool, err) : !edit(call, r, dir, err))
+		if (tool ? !run_tool(r, dir, err) : !edit(call, r, dir, err))
 			return false;
 	}
 	return finish(call, r, dir, own_dir, err);
@@ -212,8 +225,7 @@ run(struct call *call, struct err *err)
 	if (resolve_opts.dir)
 		str_add(&dir, sv_of(resolve_opts.dir));
 	else
-		str_addf(&dir, "%scorten/resolve/%s-%s", repo_common_dir(call->session->repo),
-			 target->name.p, OID_SHORT(oid));
+		resolve_add_dir(call->session, target, oid, &dir);
 	if (resolve_opts.drop)
 		return drop(call, &r, err);
 	if (!r.files.n) {

@@ -95,22 +95,13 @@ bool
 print_outside_ages(struct out *out, const struct session *s, struct err *err)
 {
 	struct states states CLEAR(states) = { 0 };
-	const char *comma = "";
+	struct str text CLEAR(str) = { 0 };
 
-	if (!read_states(s, &states, err))
+	if (!read_states(s, &states, err) || !sync_add_freshness(s, &text, err))
 		return false;
 	if (out->json)
 		add_states_json(out, &states);
-	for (int i = 0; i < OUTSIDE_SOURCES; i++) {
-		struct str age CLEAR(str) = { 0 };
-
-		if (!is_shown(&states, i))
-			continue;
-		add_age(&age, &states, i);
-		out_text(out, "%s%s %s", comma, source_word((enum source)i), age.p);
-		comma = ", ";
-	}
-	out_text(out, "\n");
+	out_text(out, "%s\n", str_c(&text));
 	return true;
 }
 

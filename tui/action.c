@@ -28,6 +28,10 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(PREV_HUNK, "prev-hunk", MOVE, "hunk", "to the previous hunk", "pagers"),
 	ROW(NEXT_FILE, "next-file", MOVE, "file", "to the next file", "pagers"),
 	ROW(PREV_FILE, "prev-file", MOVE, "file", "to the previous file", "pagers"),
+	ROW(NEXT_PASSAGE, "next-passage", MOVE, "about stable", "to the next on stable",
+	    "thread mail"),
+	ROW(PREV_PASSAGE, "prev-passage", MOVE, "about stable", "to the previous on stable",
+	    "thread mail"),
 
 	ROW(MARK, "mark", MARK, "mark, next", "toggle the mark, move on", "lists"),
 	ROW(RANGE, "range", MARK, "range", "start a range, or mark it", "lists"),
@@ -56,6 +60,13 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(NOTE, "note", DECIDE, "note in $EDITOR", "write a note in $EDITOR", DECIDING),
 	ROW(ACCEPT_CHAIN, "accept-chain", DECIDE, "accept chain",
 	    "accept it with all it needs", DECIDING),
+	ROW(RESOLVE, "resolve", DECIDE, "resolve", "resolve its conflict", "series"),
+	ROW(MOVE_UP, "move-up", DECIDE, "move it", "one place up in the series", "series"),
+	ROW(MOVE_DOWN, "move-down", DECIDE, "move it", "one place down in the series", "series"),
+	ROW(OMIT, "omit", DECIDE, "omit (why)", "leave it out, with a reason", "series"),
+	ROW(QUEUE_NEWER, "queue-newer", DECIDE, "newer ones too", "accept on newer targets too",
+	    "series"),
+	ROW(EDIT_PLAN, "edit-plan", DECIDE, "edit the plan", "edit the plan in $EDITOR", "series"),
 	ROW(WRITE, "write", DECIDE, "write it out", "write the series", "series"),
 
 	ROW(FOCUS, "focus", TARGETS, "toggle target", "decide on this target or not", DECIDING),
@@ -63,15 +74,16 @@ static const struct action_row rows[ACTION_COUNT] = {
 
 	ROW(OPEN, "open", VIEWS, "open", "open what the cursor is on", "all"),
 	ROW(DIFF, "diff", VIEWS, "diff",
-	    "commit message and diff", "matrix commit why chain series log thread"),
+	    "commit message and diff", "matrix commit why chain series log thread mail"),
 	ROW(WHY, "why", VIEWS, "why", "the evidence of a verdict", "matrix commit chain"),
 	ROW(CHAIN, "chain", VIEWS, "chain", "what it needs before it", "matrix commit why series"),
 	ROW(NEEDED_BY, "needed-by", VIEWS, "who needs it",
 	    "who needs this commit", "matrix commit chain"),
 	ROW(THREAD, "thread", VIEWS, "mail thread",
-	    "its thread on the list", "matrix commit why chain"),
+	    "its thread on the list", "matrix commit why chain series"),
 	ROW(LOG, "log", VIEWS, "decisions", "log of decisions", "all"),
 	ROW(SERIES, "series", VIEWS, "series", "plan and export a series", "all"),
+	ROW(FETCH, "fetch", VIEWS, "fetch (what)", "fetch mails, CVEs, queues ...", "all"),
 	ROW(JOBS, "jobs", VIEWS, "jobs", "what is computed, what failed", "all"),
 	ROW(LIST, "list", VIEWS, "list", "back to the list", "all"),
 	ROW(VARIANT, "variant", VIEWS, "variant", "upstream, grafted, both", "commit"),
@@ -154,7 +166,7 @@ action_scope_exists(struct sv scope)
 {
 	static const char *const scopes[] = {
 		SCOPE_ALL, SCOPE_LISTS, SCOPE_PAGERS, "matrix", "commit", "why", "chain", "series",
-		"log", "thread", "jobs", "help", "text", "setup",
+		"log", "thread", "mail", "jobs", "help", "text", "setup",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(scopes); i++)

@@ -39,6 +39,9 @@ struct app {
 	struct str moved;		/* refs that a scan was tried for */
 	bool scanning;
 	atomic_size_t scanned, to_scan;	/* how far it is; 0: not known */
+	bool fetching;			/* from the network: see app_fetch.h */
+	_Atomic(const char *) fetching_what;
+	atomic_size_t fetched, to_fetch;
 
 	/* Judging: see app_judge.c. */
 	unsigned char *row_state;

@@ -3,6 +3,7 @@
 
 #include "core/flow/log.h"
 #include "tui/app_decide.h"
+#include "tui/app_fetch.h"
 #include "tui/view/finding_task.h"
 #include "tui/view/view_chain.h"
 #include "tui/view/view_commit.h"
@@ -14,9 +15,8 @@
 #include "tui/view/view_thread.h"
 #include "tui/view/view_why.h"
 
-/* The commit that the person looks at. */
-static bool
-current(const struct view *v, struct oid *out)
+bool
+app_current(const struct view *v, struct oid *out)
 {
 	struct view_ids ids CLEAR(view_ids) = { 0 };
 	struct sv id = { 0 };
@@ -40,7 +40,7 @@ no_commit(const struct view *v)
 {
 	struct oid oid;
 
-	return current(v, &oid) ? NULL : "there is no commit here";
+	return app_current(v, &oid) ? NULL : "there is no commit here";
 }
 
 /* The target that @v is about, or that a view of one target opens with. */
@@ -55,7 +55,7 @@ diff(struct view *v, struct ui *ui)
 {
 	struct oid oid;
 
-	if (current(v, &oid))
+	if (app_current(v, &oid))
 		view_commit_open(ui, oid, UI_WHOLE);
 }
 
@@ -64,7 +64,7 @@ why(struct view *v, struct ui *ui)
 {
 	struct oid oid;
 
-	if (current(v, &oid))
+	if (app_current(v, &oid))
 		view_why_open(ui, oid, target_for(v, app_of(ui), oid));
 }
 
@@ -73,7 +73,7 @@ chain(struct view *v, struct ui *ui)
 {
 	struct oid oid;
 
-	if (current(v, &oid))
+	if (app_current(v, &oid))
 		view_chain_open(ui, oid, target_for(v, app_of(ui), oid));
 }
 
@@ -84,7 +84,7 @@ needed_by(struct view *v, struct ui *ui)
 	struct str limit CLEAR(str) = { 0 };
 	struct oid oid;
 
-	if (!current(v, &oid))
+	if (!app_current(v, &oid))
 		return;
 	str_addf(&limit, "needs:%s", OID_SHORT(oid));
 	ui_close_all(ui);
@@ -96,7 +96,7 @@ thread(struct view *v, struct ui *ui)
 {
 	struct oid oid;
 
-	if (current(v, &oid))
+	if (app_current(v, &oid))
 		view_thread_open(ui, oid);
 }
 
@@ -150,7 +150,7 @@ note(struct view *v, struct ui *ui)
 	struct oid oid;
 	int64_t batch;
 
-	if (!current(v, &oid))
+	if (!app_current(v, &oid))
 		return;
 	if (app->read_only) {
 		ui_say(ui, "read-only: nothing is noted");
@@ -252,7 +252,7 @@ accept_chain(struct view *v, struct ui *ui)
 {
 	struct oid oid;
 
-	if (current(v, &oid))
+	if (app_current(v, &oid))
 		app_accept_chain(v, ui, oid);
 }
 
@@ -327,6 +327,7 @@ const struct view_verb app_verbs[] = {
 	{ ACTION_THREAD, thread, no_commit },
 	{ ACTION_LOG, open_log, NULL },
 	{ ACTION_SERIES, series, NULL },
+	{ ACTION_FETCH, app_ask_fetch, NULL },
 	{ ACTION_JOBS, jobs, NULL },
 	{ ACTION_NOTE, note, no_commit },
 	{ ACTION_ACCEPT_CHAIN, accept_chain, no_commit },

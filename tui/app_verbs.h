@@ -7,6 +7,9 @@
 /* For ui_options.verbs. */
 extern const struct view_verb app_verbs[];
 
+/* The commit that the person looks at. False where there is none. */
+bool app_current(const struct view *v, struct oid *out);
+
 /* Ask whether to accept @oid with all that it needs on the targets of @v. */
 void app_accept_chain(struct view *v, struct ui *ui, struct oid oid);
 

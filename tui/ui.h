@@ -114,6 +114,8 @@ void ui_feed(struct ui *ui);
 
 /* The person's editor on @text: true and the new text (line ends are LF) if it ended well. */
 bool ui_edit(struct ui *ui, struct str *text, struct err *err) MUST_CHECK;
+/* The person's editor on these files, NULL behind the last. False also if it failed. */
+bool ui_edit_files(struct ui *ui, const char *const *paths, struct err *err) MUST_CHECK;
 /* A shell command, with @in (may be empty: the terminal) as its input. Says what failed. */
 void ui_shell(struct ui *ui, struct sv command, struct sv in);
 /* Any program, for which see tty_run(). */

@@ -157,22 +157,29 @@ find_editor(struct str *out, struct err *err)
 	return true;
 }
 
-/* The editor may be a command with arguments; the file's name is never a part of the text of it. */
-static bool
-run_editor(struct ui *ui, const char *path, struct err *err)
+/* The editor may be a command with arguments; names of files are never a part of the text of it. */
+bool
+ui_edit_files(struct ui *ui, const char *const *paths, struct err *err)
 {
 	struct str editor CLEAR(str) = { 0 };
+	VEC(const char *) argv = { 0 };
 	int status;
 
 	if (!find_editor(&editor, err))
 		return false;
 	str_add(&editor, SV(" \"$@\""));
-	const char *const argv[] = { "sh", "-c", str_c(&editor), "editor", path, NULL };
-	const struct proc p = { .argv = argv };
+	const char *const words[] = { "sh", "-c", str_c(&editor), "editor" };
 
-	if (!ui_run_program(ui, &p, TTY_KEY_IF_FAILED, &status, err))
-		return false;
-	return !status || err_set(err, ERR_CANCELLED, "the editor ended with status %d", status);
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		*vec_push(&argv) = words[i];
+	do
+		*vec_push(&argv) = *paths;
+	while (*paths++);
+	const struct proc p = { .argv = argv.p };
+	bool ran = ui_run_program(ui, &p, TTY_KEY_IF_FAILED, &status, err);
+
+	vec_clear(&argv);
+	return ran && (!status || err_set(err, ERR_CANCELLED, "the editor ended with status %d", status));
 }
 
 /* Some editors write CRLF. */
@@ -196,8 +203,9 @@ ui_edit(struct ui *ui, struct str *text, struct err *err)
 	if (!file_scratch(&folder, err))
 		return false;
 	str_addf(&path, "%s/note.txt", str_c(&folder));
+	const char *const paths[] = { str_c(&path), NULL };
 	bool done = file_write(str_c(&path), str_sv(text), FILE_NEW, err) &&
-		    run_editor(ui, str_c(&path), err) && file_read(str_c(&path), &back, err);
+		    ui_edit_files(ui, paths, err) && file_read(str_c(&path), &back, err);
 
 	file_remove_all(str_c(&folder));
 	if (!done)

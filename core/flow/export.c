@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "core/flow/export_parts.h"
+#include "core/flow/thread.h"
 
 static const struct {
 	const char *word;
@@ -53,6 +54,7 @@ exporting_clear(struct exporting *x)
 	str_clear(&x->signer);
 	str_clear(&x->prefix);
 	str_clear(&x->signature);
+	str_clear(&x->answers);
 }
 DEFINE_CLEAR(exporting);
 
@@ -63,12 +65,44 @@ export_add_file(struct exporting *x, struct sv name)
 	return vec_last(&x->out->files);
 }
 
+/* A backport of one commit answers the mail that says that it failed to apply. */
+static bool
+find_answered(struct exporting *x)
+{
+	const struct series_patch *only = NULL;
+	size_t accepted = 0;
+	bool found;
+
+	for (size_t i = 0; i < x->series->n; i++)
+		if (x->series->p[i].role == PLAN_ACCEPTED && !x->series->p[i].empty) {
+			only = &x->series->p[i];
+			accepted++;
+		}
+	/* A repository without a store knows of no mails. */
+	return accepted != 1 || !x->session->db || thread_failed_mail(x->session, only->oid, x->series->target,
+						   &x->answers, &found, x->err);
+}
+
+static bool
+read_answered(struct exporting *x)
+{
+	const char *given = x->options->in_reply_to;
+	struct sv id = sv_trim(sv_of(given));
+
+	if (!given)
+		return find_answered(x);
+	if (sv_starts(id, SV("<")) && sv_ends(id, SV(">")))
+		id = sv_to(sv_from(id, 1), id.n - 2);
+	str_add(&x->answers, id);
+	return true;
+}
+
 static bool
 open_exporting(struct exporting *x)
 {
 	const struct export_options *o = x->options;
 
-	if (!repo_identity(x->session->repo, &x->name, &x->email, x->err))
+	if (!repo_identity(x->session->repo, &x->name, &x->email, x->err) || !read_answered(x))
 		return false;
 	str_addf(&x->signer, "%s <%s>", x->name.p, x->email.p);
 	if (o->prefix)
@@ -93,6 +127,8 @@ export_make(struct session *s, const struct series *series, enum export_form for
 
 	if (!open_exporting(&x) || !forms[form].make(&x))
 		return false;
+	if (form == EXPORT_MBOX || form == EXPORT_PATCHES)
+		e.answers = arena_sv(&e.text, str_sv(&x.answers));
 	*out = TAKE(e);
 	return true;
 }

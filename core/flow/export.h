@@ -33,7 +33,11 @@ struct export_options {
 	bool maintainers;		/* To: whom scripts/get_maintainer.pl of the target names */
 	const char *prefix;		/* NULL: "PATCH 6.12.y" */
 	const char *version;		/* "2": the second posting; NULL: the first */
-	const char *in_reply_to;	/* a Message-ID, with or without <>; NULL: none */
+	/*
+	 * A Message-ID, with or without <>. NULL: where one commit was accepted, and the list was told
+	 * that it failed to apply to the target, that mail. Empty: none.
+	 */
+	const char *in_reply_to;
 	const char *const *to, *const *cc;	/* addresses */
 	size_t n_to, n_cc;
 };
@@ -48,6 +52,7 @@ struct export {
 	enum export_form form;
 	bool folder;		/* of these files; else it is one file */
 	VEC(struct export_file) files;
+	struct sv answers;	/* the Message-ID that its mails answer; empty: none */
 	struct arena text;
 };
 

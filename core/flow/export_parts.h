@@ -13,6 +13,7 @@ struct exporting {
 	const struct series *series;
 	const struct export_options *options;
 	struct str name, email, signer, prefix, signature;
+	struct str answers;	/* a Message-ID without <>; empty: none */
 	unsigned total;
 	struct export *out;
 	struct err *err;

@@ -162,13 +162,7 @@ export_add_headers(struct exporting *x, const struct series_patch *p, struct sv 
 		add_trailers(&people, message);
 	end_people(&people, NULL);
 	map_clear(&people.seen);
-	if (o->in_reply_to) {
-		struct sv id = sv_trim(sv_of(o->in_reply_to));
-
-		if (sv_starts(id, SV("<")) && sv_ends(id, SV(">")))
-			id = sv_to(sv_from(id, 1), id.n - 2);
-		str_addf(out, "In-Reply-To: <" SV_FMT ">\nReferences: <" SV_FMT ">\n", SV_ARG(id),
-			 SV_ARG(id));
-	}
+	if (x->answers.n)
+		str_addf(out, "In-Reply-To: <%s>\nReferences: <%s>\n", x->answers.p, x->answers.p);
 	return ok;
 }

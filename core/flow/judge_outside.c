@@ -1,6 +1,7 @@
 /* The steps that tell what the world outside the repository says of a candidate on a target. */
 #include "core/flow/judging.h"
 #include "core/flow/outside.h"
+#include "core/flow/thread.h"
 #include "db/db_candidate.h"
 #include "db/db_outside.h"
 #include "rules/rule.h"
@@ -161,6 +162,27 @@ add_heard(struct judging *x, const struct heard *h)
 		    heard_kind_word(h->kind), SV_ARG(h->who), day.p, SV_ARG(h->text));
 }
 
+/* What the FAILED mails guess that it needs: whether it is in the target is known here, not there. */
+static bool
+add_dependencies(struct judging *x)
+{
+	struct talk_commits needs = { 0 };
+	bool ok = thread_dependencies(x->session, x->candidate->oid, &x->target->info, &needs, x->err);
+
+	for (size_t i = 0; ok && i < needs.oids.n; i++) {
+		struct carried c;
+
+		ok = judging_carries(x, needs.oids.p[i], &c);
+		if (ok)
+			finding_add(x->finding, STEP_LIST, OID_SHORT(needs.oids.p[i]), "a possible "
+				    "dependency, by that mail: " SV_FMT " %s", SV_ARG(x->label),
+				    c.how != LANDED_NO && oid_is_none(c.reverted) ? "has it"
+										  : "does not have it");
+	}
+	vec_clear(&needs.oids);
+	return ok;
+}
+
 static bool
 step_list(struct judging *x)
 {
@@ -191,7 +213,7 @@ step_list(struct judging *x)
 		best = rank[h->kind];
 		finding_answer(x->finding, STEP_LIST, heard_kind_word(h->kind));
 	}
-	return true;
+	return add_dependencies(x);
 }
 
 /* The index knows a fix or a revert that no candidate's message tells of. */

@@ -16,7 +16,7 @@ enum plan_role {
 	PLAN_PREREQUISITE,	/* an accepted one needs it */
 };
 
-/* A newer target that does not have the change either: the stable rules ask for it there too. */
+/* A newer supported target that lacks the change too: the stable rules ask for it there as well. */
 struct plan_newer {
 	const struct target *target;
 	enum verdict verdict;
@@ -93,6 +93,12 @@ bool plan_omit(struct session *s, const struct target *t, struct oid oid, struct
 /* What was changed in the backport of @oid; empty: nothing, or a resolution says it. */
 bool plan_note(struct session *s, const struct target *t, struct oid oid, struct sv note,
 	       struct err *err) MUST_CHECK;
+
+/*
+ * Keep @order, all commits of the plan, as the order of the series; nothing is kept of mainline's own.
+ */
+bool plan_reorder(struct session *s, const struct plan *p, const struct oid *order, size_t n,
+		  struct err *err) MUST_CHECK;
 
 /*
  * The plan as lines to edit, as git rebase -i has it: "pick COMMIT # subject", "omit COMMIT reason",

@@ -201,26 +201,36 @@ store_notes(struct session *s, const struct plan *p, const struct todos *t, stru
 	return true;
 }
 
-/* The order that the picks have; nothing is kept of one that is mainline's. */
-static bool
-store_order(struct session *s, const struct plan *p, const struct todos *t, struct err *err)
+bool
+plan_reorder(struct session *s, const struct plan *p, const struct oid *order, size_t n,
+	     struct err *err)
 {
-	VEC(struct oid) order = { 0 };
 	uint64_t last = 0;
 	bool sorted = true;
 
-	for (size_t i = 0; i < t->list.n; i++) {
-		const struct plan_item *item = plan_find(p, t->list.p[i].oid);
+	if (s->read_only)
+		return err_set(err, ERR_USAGE, "read-only: nothing is recorded");
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_item *item = plan_find(p, order[i]);
 
-		if (t->list.p[i].word != TODO_PICK)
-			continue;
-		*vec_push(&order) = t->list.p[i].oid;
 		if (!item)
 			continue;
 		sorted &= item->id >= last;
 		last = item->id;
 	}
-	bool ok = db_set_placement(s->db, str_sv(&p->target->name), order.p, sorted ? 0 : order.n, err);
+	return db_set_placement(s->db, str_sv(&p->target->name), order, sorted ? 0 : n, err);
+}
+
+/* The order that the picks have. */
+static bool
+store_order(struct session *s, const struct plan *p, const struct todos *t, struct err *err)
+{
+	VEC(struct oid) order = { 0 };
+
+	for (size_t i = 0; i < t->list.n; i++)
+		if (t->list.p[i].word == TODO_PICK)
+			*vec_push(&order) = t->list.p[i].oid;
+	bool ok = plan_reorder(s, p, order.p, order.n, err);
 
 	vec_clear(&order);
 	return ok;

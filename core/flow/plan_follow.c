@@ -2,6 +2,7 @@
 #include "core/flow/plan_parts.h"
 
 #include "core/flow/facts.h"
+#include "core/flow/life.h"
 
 /* The stable rules' bound for a patch, with its context. */
 #define STABLE_LINES 100
@@ -129,6 +130,16 @@ warn_of_message(struct planning *x, struct plan_item *item)
 	return true;
 }
 
+/* It repairs another one of the series: that the target does not need it alone says nothing. */
+static bool
+repairs_another(const struct planning *x, struct oid oid)
+{
+	for (size_t i = 0; i < x->plan.follows.n; i++)
+		if (oid_eq(x->plan.follows.p[i].oid, oid))
+			return true;
+	return false;
+}
+
 static void
 warn_of_cell(struct planning *x, struct plan_item *item, const struct board_cell *c)
 {
@@ -138,7 +149,8 @@ warn_of_cell(struct planning *x, struct plan_item *item, const struct board_cell
 		warn(x, item, "reviewers disagree about it");
 	if (!c->cell || item->role == PLAN_PREREQUISITE)
 		return;
-	if (c->cell->verdict == VERDICT_NA || c->cell->verdict == VERDICT_BLOCKED)
+	if ((c->cell->verdict == VERDICT_NA && !repairs_another(x, item->oid)) ||
+	    c->cell->verdict == VERDICT_BLOCKED)
 		warn(x, item, "the verdict is %s: " SV_FMT, verdict_word(c->cell->verdict),
 		     SV_ARG(c->cell->why));
 }
@@ -153,6 +165,22 @@ plan_is_newer(const struct planning *x, size_t t)
 	       version_cmp_series(there, here) > 0;
 }
 
+/* The rules speak of supported trees. */
+static bool
+find_ended(struct planning *x)
+{
+	for (size_t t = 0; t < x->session->targets.n; t++) {
+		struct life life CLEAR(life) = { 0 };
+
+		if (!plan_is_newer(x, t))
+			continue;
+		if (!life_read(x->session, &x->session->targets.p[t], &life, x->err))
+			return false;
+		x->ended |= (uint64_t)(life.state == LIFE_ENDED) << t;
+	}
+	return true;
+}
+
 /* Newer targets without it. */
 static void
 add_newer(struct planning *x, struct plan_item *item, size_t row)
@@ -161,8 +189,8 @@ add_newer(struct planning *x, struct plan_item *item, size_t row)
 		const struct target *other = &x->session->targets.p[t];
 		const struct board_cell *c = board_at(x->board, row, t);
 
-		if (!plan_is_newer(x, t) || !c->cell || c->cell->verdict == VERDICT_LANDED ||
-		    c->cell->verdict == VERDICT_NA)
+		if (!plan_is_newer(x, t) || (x->ended >> t & 1) || !c->cell ||
+		    c->cell->verdict == VERDICT_LANDED || c->cell->verdict == VERDICT_NA)
 			continue;
 		item->newer = xrealloc_array(item->newer, item->n_newer + 1, sizeof(*item->newer));
 		item->newer[item->n_newer++] = (struct plan_newer){
@@ -176,6 +204,8 @@ add_newer(struct planning *x, struct plan_item *item, size_t row)
 bool
 plan_remarks(struct planning *x)
 {
+	if (!find_ended(x))
+		return false;
 	for (size_t i = 0; i < x->plan.n; i++) {
 		struct plan_item *item = &x->plan.p[i];
 		size_t row = board_row(x->board, item->oid);

@@ -12,6 +12,7 @@ struct planning {
 	size_t column;			/* of the target */
 	struct judge *judge;
 	const struct judge_target *judged;
+	uint64_t ended;			/* targets that are not maintained any more */
 	struct map items;		/* by oid: place in plan.p plus one, before it is sorted */
 	struct plan plan;
 	struct err *err;

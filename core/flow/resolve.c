@@ -90,6 +90,12 @@ resolve_is_done(const struct resolve *r)
 	return true;
 }
 
+void
+resolve_add_dir(const struct session *s, const struct target *t, struct oid oid, struct str *out)
+{
+	str_addf(out, "%scorten/resolve/%s-%s", repo_common_dir(s->repo), t->name.p, OID_SHORT(oid));
+}
+
 /* Below a folder of ours nothing may lead out of it. */
 static bool
 check_path(struct sv path, struct err *err)

@@ -31,6 +31,10 @@ DEFINE_CLEAR(resolve);
 bool resolve_open(struct session *s, const struct plan *plan, struct oid oid, struct resolve *out,
 		  struct err *err) MUST_CHECK;
 
+/* Append the folder where the files of @oid on @t are, for front ends that name none. */
+void resolve_add_dir(const struct session *s, const struct target *t, struct oid oid,
+		     struct str *out);
+
 /*
  * Write what there is to the folder @dir: base/, ours/ and theirs/ with the three versions of each
  * file, merged/ with what is to be edited, and NOTE. In merged/ stands what was recorded, else what

@@ -145,6 +145,43 @@ series_from_plan(struct session *s, const struct plan *plan, const struct resolu
 	return true;
 }
 
+static enum series_fate
+fate_of(const struct graft *g)
+{
+	if (g->state == GRAFT_CONFLICT)
+		return SERIES_CONFLICT;
+	if (g->state == GRAFT_EMPTY)
+		return SERIES_EMPTY;
+	for (size_t i = 0; i < g->n; i++)
+		if (g->p[i].resolution)
+			return SERIES_RESOLVED;
+	return SERIES_CLEAN;
+}
+
+bool
+series_try(struct session *s, const struct plan *plan, const struct resolutions *known,
+	   const struct series_trial *t, struct err *err)
+{
+	struct series series CLEAR(series) = { .target = plan->target };
+
+	if (!start(s, &series, NULL, err))
+		return false;
+	for (size_t i = 0; i < plan->n; i++) {
+		struct commit c CLEAR(commit) = { 0 };
+		struct graft g CLEAR(graft) = { 0 };
+
+		if (t->cancel && atomic_load(t->cancel))
+			return err_set(err, ERR_CANCELLED, "cancelled");
+		if (!commit_read(s->repo, plan->p[i].oid, &c, err) ||
+		    !graft_commit_resolved(s->repo, &c, series.tree, known, &g, err))
+			return err_wrap(err, "graft %s", OID_SHORT(plan->p[i].oid));
+		if (g.state != GRAFT_CONFLICT)
+			series.tree = g.tree;
+		t->tried(t->arg, i, fate_of(&g), &g);
+	}
+	return true;
+}
+
 size_t
 series_count(const struct series *s)
 {

@@ -60,6 +60,26 @@ bool series_build(struct session *s, const struct target *t, const char *at,
 bool series_from_plan(struct session *s, const struct plan *plan, const struct resolutions *known,
 		      struct series *out, struct err *err) MUST_CHECK;
 
+/* What became of one commit of a plan that was tried. */
+enum series_fate {
+	SERIES_WAITS,		/* it was not tried yet */
+	SERIES_CLEAN,
+	SERIES_RESOLVED,	/* by what a person recorded */
+	SERIES_EMPTY,		/* it changes nothing there */
+	SERIES_CONFLICT,
+};
+
+struct series_trial {
+	/* @plan->p[i] was grafted: @g is how. Those that conflict are passed over by the ones behind them. */
+	void (*tried)(void *arg, size_t i, enum series_fate fate, const struct graft *g);
+	void *arg;
+	const atomic_bool *cancel;	/* may be NULL */
+};
+
+/* Graft each commit of the plan onto those before it and tell of each at once; nothing is kept. */
+bool series_try(struct session *s, const struct plan *plan, const struct resolutions *known,
+		const struct series_trial *t, struct err *err) MUST_CHECK;
+
 /* How many patches it has, those left out not counted. */
 size_t series_count(const struct series *s);
 

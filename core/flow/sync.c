@@ -183,11 +183,37 @@ sync_is_stale(enum source source, const struct source_state *state, int64_t now)
 	return state->fetched && now - state->fetched > rows[source].stale;
 }
 
+bool
+sync_add_freshness(const struct session *s, struct str *out, struct err *err)
+{
+	struct source_state states[OUTSIDE_SOURCES];
+	struct arena text CLEAR(arena) = { 0 };
+	int64_t now = date_now().seconds;
+	const char *comma = "";
+
+	if (!sync_states(s, &text, states, err))
+		return false;
+	for (int i = 0; i < OUTSIDE_SOURCES; i++) {
+		struct str address CLEAR(str) = { 0 };
+
+		sync_add_address(s, (enum source)i, &address);
+		/* What nobody configured is not missed. */
+		if (!address.n && !states[i].fetched)
+			continue;
+		str_addf(out, "%s%s ", comma, source_word((enum source)i));
+		sync_add_age(out, states[i].fetched, now);
+		if (sync_is_stale((enum source)i, &states[i], now))
+			str_add(out, SV(" (stale)"));
+		comma = ", ";
+	}
+	return true;
+}
+
 void
 sync_add_age(struct str *out, int64_t fetched, int64_t now)
 {
 	static const struct { int64_t seconds; const char *unit; } units[] = {
-		{ DAY, "d" }, { 3600, "h" }, { 60, "min" }, { 1, "s" },
+		{ DAY, "d" }, { 3600, "h" }, { 60, "min" },
 	};
 	int64_t age = MAX(now - fetched, 0);
 

@@ -49,7 +49,9 @@ bool sync_states(const struct session *s, struct arena *text,
 		 struct source_state out[OUTSIDE_SOURCES], struct err *err) MUST_CHECK;
 /* Whether it was fetched so long ago that it has to be taken with a grain of salt. */
 bool sync_is_stale(enum source source, const struct source_state *state, int64_t now);
-/* Append "5 min ago", "3 h ago", "12 d ago", "never". */
+/* Append how fresh all sources are: "releases 3 h ago, lore never, cve 9 d ago (stale), queue never". */
+bool sync_add_freshness(const struct session *s, struct str *out, struct err *err) MUST_CHECK;
+/* Append "just now", "5 min ago", "3 h ago", "12 d ago", "never". */
 void sync_add_age(struct str *out, int64_t fetched, int64_t now);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/flow/facts.h"
 #include "core/flow/threads.h"
+#include "core/mail/heard.h"
 #include "core/mail/message.h"
 #include "core/net/unpack.h"
 #include "db/db_outside.h"
@@ -16,6 +17,12 @@ talk_clear(struct talk *t)
 	str_clear(&t->message_id);
 	thread_clear(&t->thread);
 	hearsay_clear(&t->heard);
+}
+
+enum talk_line
+talk_line(struct sv line, struct sv passage)
+{
+	return heard_covers(passage, line) ? TALK_HEARD : thread_is_quoted(line) ? TALK_QUOTED : TALK_TEXT;
 }
 
 bool
@@ -114,5 +121,31 @@ thread_failed_mail(struct session *s, struct oid oid, const struct target *targe
 	*found = newest != NULL;
 	if (newest)
 		str_add(message_id, newest->message_id);
+	return true;
+}
+
+bool
+thread_dependencies(struct session *s, struct oid oid, const struct target *target,
+		    struct talk_commits *out, struct err *err)
+{
+	static const struct sv before = SV_INIT("possible dependencies: ");
+	struct hearsay heard CLEAR(hearsay) = { 0 };
+
+	if (!db_heard(s->db, oid, &heard, err))
+		return false;
+	for (size_t i = 0; i < heard.n; i++) {
+		const struct heard *h = &heard.p[i];
+		size_t at = sv_find(h->text, before);
+		struct sv rest, word;
+		struct oid found;
+
+		if (h->kind != HEARD_FAILED || at == SV_NONE ||
+		    !target_is_meant(str_sv(&target->name), h->series))
+			continue;
+		rest = sv_from(h->text, at + before.n);
+		while (sv_word(&rest, &word))
+			if (repo_find_commit(s->repo, word, &found, NULL))
+				*vec_push(&out->oids) = found;
+	}
 	return true;
 }

@@ -151,13 +151,16 @@ write_checkpatch(struct verifying *x, const char *dir, bool *found)
 static bool
 check_style(struct verifying *x, struct verify_patch *p)
 {
+	/* The upstream line has the form of the stable rules, not the one that this check wants. */
 	const char *const argv[] = { "perl", "checkpatch.pl", "--no-tree", "--terse", "-q",
-				     "--no-summary", "-", NULL };
+				     "--no-summary", "--ignore", "GIT_COMMIT_ID", "-", NULL };
 	struct str said CLEAR(str) = { 0 }, patch CLEAR(str) = { 0 }, dir CLEAR(str) = { 0 };
+	struct str git_dir CLEAR(str) = { 0 };
 	bool found = false;
 	int status;
 
 	str_addf(&dir, "%s/.git", x->scratch->dir.p);
+	str_addf(&git_dir, "GIT_DIR=%s", dir.p);
 	if (!write_checkpatch(x, dir.p, &found))
 		return false;
 	if (!found) {
@@ -169,6 +172,7 @@ check_style(struct verifying *x, struct verify_patch *p)
 		return false;
 	str_add(&patch, str_sv(&x->scratch->out));
 	if (!proc_run(&(struct proc){ .argv = argv, .dir = dir.p, .in = str_sv(&patch), .out = &said,
+				      .env = (const char *const[]){ git_dir.p, NULL },
 				      .err_out = &said }, &status, x->err))
 		return err_wrap(x->err, "run scripts/checkpatch.pl");
 	p->remarks = arena_sv(&x->out->text, sv_trim_end(str_sv(&said)));

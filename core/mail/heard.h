@@ -27,4 +27,7 @@ void heard_read(const struct thread *t, const struct heard_about *about, struct 
  */
 void heard_add_dependencies(struct str *out, struct sv body);
 
+/* Whether the @line of a body is one of those that a @passage of it was taken from. */
+bool heard_covers(struct sv passage, struct sv line);
+
 #endif

@@ -210,6 +210,20 @@ TEST(hostile_threads_end_in_time)
 	CHECK(heard.n <= t.mails.n);
 }
 
+TEST(the_lines_that_a_passage_was_taken_from_are_found)
+{
+	struct sv passage = SV("This should be backported to 6.1, I think.");
+
+	CHECK(heard_covers(passage, SV("This should be backported")));
+	CHECK(heard_covers(passage, SV("Fine.  This should be backported")));
+	CHECK(heard_covers(passage, SV("to 6.1, I think.  Thanks")));
+	CHECK(heard_covers(passage, SV("x This should be backported to 6.1, I think. y")));
+	CHECK(!heard_covers(passage, SV("> This should be backported")));
+	CHECK(!heard_covers(passage, SV("I think.")));
+	CHECK(!heard_covers(passage, SV("")));
+	CHECK(!heard_covers(SV(""), SV("This should be backported")));
+}
+
 /* Each real mail of the stable list was sent by somebody who backports: it must be heard as that. */
 static void
 check_real_mail(const char *path)

@@ -1,28 +1,20 @@
 /* Letting the person's git mergetool resolve conflicts: in a repository with an index that has them. */
-#include "cli/mergetool.h"
-
-#include <stdio.h>
+#include "core/flow/mergetool.h"
 
 #include "core/base/file.h"
-#include "core/base/proc.h"
 
 /* Settings of the person's repository that git mergetool must see in ours. */
 #define SETTINGS "^(merge\\.tool|merge\\.guitool|mergetool\\..*)$"
 
-struct tool {
-	struct str dir;		/* merged/ */
-	VEC(char *) argv;
-};
-
-static void
-tool_clear(struct tool *t)
+void
+mergetool_clear(struct mergetool *t)
 {
 	for (size_t i = 0; i < t->argv.n; i++)
 		free(t->argv.p[i]);
 	vec_clear(&t->argv);
 	str_clear(&t->dir);
+	str_clear(&t->git_dir);
 }
-DEFINE_CLEAR(tool);
 
 static const char *const env[] = {
 	"GIT_DIR=.git", "GIT_WORK_TREE=.", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
@@ -30,7 +22,7 @@ static const char *const env[] = {
 };
 
 static bool
-git(const struct tool *t, const char *const *argv, struct sv in, struct str *out, struct err *err)
+git(const struct mergetool *t, const char *const *argv, struct sv in, struct str *out, struct err *err)
 {
 	struct str said CLEAR(str) = { 0 };
 	int status;
@@ -44,7 +36,7 @@ git(const struct tool *t, const char *const *argv, struct sv in, struct str *out
 
 /* "100644 <blob> <stage>\tpath" for each version, the blob written to our repository. */
 static bool
-add_stages(const struct tool *t, const struct resolve *r, const struct graft_file *f,
+add_stages(const struct mergetool *t, const struct resolve *r, const struct graft_file *f,
 	   struct str *info, struct err *err)
 {
 	const struct entry versions[] = { f->base, f->ours, f->theirs };
@@ -66,7 +58,7 @@ add_stages(const struct tool *t, const struct resolve *r, const struct graft_fil
 }
 
 static bool
-prepare(const struct tool *t, const struct resolve *r, struct err *err)
+prepare(const struct mergetool *t, const struct resolve *r, struct err *err)
 {
 	const char *const init[] = { "git", "init", "-q", NULL };
 	const char *const index[] = { "git", "update-index", "-z", "--index-info", NULL };
@@ -81,7 +73,7 @@ prepare(const struct tool *t, const struct resolve *r, struct err *err)
 }
 
 static void
-add_word(struct tool *t, const char *word)
+add_word(struct mergetool *t, const char *word)
 {
 	*vec_push(&t->argv) = xstrdup(word);
 }
@@ -96,33 +88,46 @@ add_setting(void *arg, const char *key, const char *value)
 	add_word(arg, setting.p);
 }
 
-bool
-mergetool_run(const struct resolve *r, const char *dir, const char *tool, struct err *err)
+static void
+add_command(struct mergetool *t, const char *tool)
 {
-	struct tool t CLEAR(tool) = { 0 };
-	struct str git_dir CLEAR(str) = { 0 };
-	int status;
+	add_word(t, "-c");
+	add_word(t, "mergetool.keepBackup=false");
+	add_word(t, "mergetool");
+	add_word(t, "--no-prompt");
+	if (tool) {
+		add_word(t, "--tool");
+		add_word(t, tool);
+	}
+	*vec_push(&t->argv) = NULL;
+}
+
+bool
+mergetool_prepare(const struct resolve *r, const char *dir, const char *tool,
+		  struct mergetool *out, struct err *err)
+{
+	struct mergetool t CLEAR(mergetool) = { 0 };
 
 	str_addf(&t.dir, "%s/merged", dir);
-	str_addf(&git_dir, "%s/.git", t.dir.p);
+	str_addf(&t.git_dir, "%s/.git", t.dir.p);
+	file_remove_all(t.git_dir.p);
 	if (!prepare(&t, r, err))
 		return false;
 	add_word(&t, "git");
 	if (!repo_config_each(r->session->repo, SETTINGS, add_setting, &t, err))
 		return false;
-	add_word(&t, "-c");
-	add_word(&t, "mergetool.keepBackup=false");
-	add_word(&t, "mergetool");
-	add_word(&t, "--no-prompt");
-	if (tool) {
-		add_word(&t, "--tool");
-		add_word(&t, tool);
-	}
-	*vec_push(&t.argv) = NULL;
-	fflush(stdout);
-	if (!proc_run(&(struct proc){ .argv = (const char *const *)t.argv.p, .dir = t.dir.p, .env = env,
-				      .on_terminal = true }, &status, err))
-		return false;
-	file_remove_all(git_dir.p);
-	return !status || err_set(err, ERR_IO, "git mergetool left conflicts: %s", dir);
+	add_command(&t, tool);
+	*out = TAKE(t);
+	out->proc = (struct proc){ .argv = (const char *const *)out->argv.p, .dir = out->dir.p,
+				   .env = env, .on_terminal = true };
+	return true;
+}
+
+bool
+mergetool_end(const struct mergetool *t, int status, struct err *err)
+{
+	if (status)
+		return err_set(err, ERR_IO, "git mergetool left conflicts: %s", t->dir.p);
+	file_remove_all(t->git_dir.p);
+	return true;
 }
