@@ -31,6 +31,10 @@ app_clear(struct app *app)
 	free(app->row_state);
 	app_act_clear(&app->next);
 	app_act_clear(&app->last);
+	vec_clear(&app->chain);
+	reasons_clear(&app->reject);
+	reasons_clear(&app->ask);
+	str_clear(&app->tree);
 	str_clear(&app->moved);
 	str_clear(&app->failure);
 	*app = (struct app){ 0 };

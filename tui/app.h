@@ -9,7 +9,7 @@
 #include "core/flow/judge_job.h"
 #include "core/flow/news.h"
 #include "core/flow/worker.h"
-#include "tui/ui.h"
+#include "tui/reasons.h"
 
 /* What is decided. */
 struct app_act {
@@ -34,7 +34,9 @@ struct app {
 	bool read_only;
 	uint64_t focus;			/* a bit for each target that decisions act on */
 	struct app_act next, last;	/* the one being asked for, and the one to repeat */
-	struct oid chain;		/* whose chain it was asked to accept */
+	VEC(struct oid) chain;		/* whose chain it was asked to accept, and what repaired it */
+	struct reasons reject, ask;	/* what is offered */
+	struct str tree;		/* the folder of the work tree that was opened last */
 	struct news news;
 	struct str moved;		/* refs that a scan was tried for */
 	bool scanning;
@@ -53,7 +55,8 @@ struct app {
 	struct app_list *list;		/* borrowed; NULL: nobody looks */
 
 	/* Runs a command of the command line: its output and exit code. Or NULL. */
-	bool (*command)(void *arg, struct sv line, struct str *out, int *status, struct err *err);
+	bool (*command)(void *arg, struct sv line, const atomic_bool *cancel, struct str *out,
+			int *status, struct err *err);
 	void *arg;
 };
 

@@ -4,6 +4,8 @@
 #include "core/flow/log.h"
 #include "tui/app_decide.h"
 #include "tui/app_fetch.h"
+#include "tui/app_tree.h"
+#include "tui/app_write.h"
 #include "tui/view/finding_task.h"
 #include "tui/view/view_chain.h"
 #include "tui/view/view_commit.h"
@@ -101,6 +103,15 @@ thread(struct view *v, struct ui *ui)
 }
 
 static void
+tree(struct view *v, struct ui *ui)
+{
+	struct oid oid;
+
+	if (app_current(v, &oid))
+		app_tree_open(v, ui, oid, target_for(v, app_of(ui), oid));
+}
+
+static void
 open_log(struct view *v UNUSED, struct ui *ui)
 {
 	view_log_open(ui);
@@ -124,22 +135,8 @@ jobs(struct view *v UNUSED, struct ui *ui)
 /* ---- notes ---- */
 
 static const char note_help[] =
-	"\n# A note on this commit: it is kept with who and when, and goes into no patch.\n"
+	"# A note on this commit: it is kept with who and when, and goes into no patch.\n"
 	"# Lines that begin with '#' are left out; an empty note is none.\n";
-
-/* As git takes a commit message: without comments, without blank ends. */
-static void
-strip(struct str *text)
-{
-	struct str kept CLEAR(str) = { 0 };
-	struct sv rest = str_sv(text), line;
-
-	while (sv_line(&rest, &line))
-		if (!sv_starts(line, SV("#")))
-			str_addf(&kept, SV_FMT "\n", SV_ARG(sv_trim_end(line)));
-	str_reset(text);
-	str_add(text, sv_trim(str_sv(&kept)));
-}
 
 static void
 note(struct view *v, struct ui *ui)
@@ -156,16 +153,8 @@ note(struct view *v, struct ui *ui)
 		ui_say(ui, "read-only: nothing is noted");
 		return;
 	}
-	str_add(&text, sv_of(note_help));
-	if (!ui_edit(ui, &text, &err)) {
-		ui_fail(ui, "%s", err.text);
+	if (!app_write(ui, note_help, "noted", &text))
 		return;
-	}
-	strip(&text);
-	if (!text.n) {
-		ui_say(ui, "nothing was noted");
-		return;
-	}
 	if (!decide_note(app->session, oid, str_sv(&text), &batch, &err) ||
 	    !board_read_votes_of(app->board, oid, &err) ||
 	    !news_take(app->session, &app->news, &err)) {
@@ -189,11 +178,14 @@ add_on(struct reach *r, const struct app *app, struct oid oid, size_t t)
 	r->verdicts[board_verdict(app->board, row, t)]++;
 }
 
-/* On every target meant where it needs others: these and it. Returns how many targets that are. */
+/*
+ * app->chain on every target meant where the first of them needs others: these, it, and the rest of
+ * them. Returns how many targets that are.
+ */
 static size_t
-find_chain(const struct app *app, const struct view *v, struct oid oid, struct reach *out)
+find_chain(const struct app *app, const struct view *v, struct reach *out)
 {
-	size_t row = board_row(app->board, oid), n = 0;
+	size_t row = board_row(app->board, app->chain.p[0]), n = 0;
 
 	for (size_t t = 0; row != SIZE_MAX && t < app_targets(app); t++) {
 		const struct cell *cell = board_at(app->board, row, t)->cell;
@@ -202,7 +194,8 @@ find_chain(const struct app *app, const struct view *v, struct oid oid, struct r
 			continue;
 		for (size_t i = 0; i < cell->n_needs; i++)
 			add_on(out, app, cell->needs[i], t);
-		add_on(out, app, oid, t);
+		for (size_t i = 0; i < app->chain.n; i++)
+			add_on(out, app, app->chain.p[i], t);
 		n++;
 	}
 	out->rows = out->on.n;
@@ -215,36 +208,47 @@ accept_chain_now(struct view *v, struct ui *ui)
 	struct app *app = app_of(ui);
 	struct reach reach CLEAR(reach) = { 0 };
 
-	find_chain(app, v, app->chain, &reach);
+	find_chain(app, v, &reach);
 	if (reach.on.n)
 		app_record(app, v, ui, &reach);
 }
 
+static void
+ask_chain(struct view *v, struct ui *ui, struct app *app, const struct reach *reach)
+{
+	struct str question CLEAR(str) = { 0 };
+
+	app_begin_act(app, ACT_ACCEPT);
+	str_addf(&question, "accept %s with what it needs", OID_SHORT(app->chain.p[0]));
+	if (app->chain.n > 1)
+		str_addf(&question, " and %zu follow-up%s", app->chain.n - 1,
+			 app->chain.n == 2 ? "" : "s");
+	str_addf(&question, ", %zu cells ", reach->on.n);
+	reach_add(app, reach, &question);
+	str_addc(&question, '?');
+	ui_confirm(ui, v, str_sv(&question), accept_chain_now);
+}
+
 void
-app_accept_chain(struct view *v, struct ui *ui, struct oid oid)
+app_accept_chain(struct view *v, struct ui *ui, struct oid oid, const struct view_ids *more)
 {
 	struct app *app = app_of(ui);
 	struct reach reach CLEAR(reach) = { 0 };
-	struct str question CLEAR(str) = { 0 };
 
 	if (app->read_only) {
 		ui_say(ui, "read-only: nothing is decided");
 		return;
 	}
-	if (!find_chain(app, v, oid, &reach)) {
+	app->chain.n = 0;
+	*vec_push(&app->chain) = oid;
+	for (size_t i = 0; more && i < more->ids.n; i++)
+		memcpy(vec_push(&app->chain)->b, more->ids.p[i].p, OID_SIZE);
+	if (!find_chain(app, v, &reach))
 		ui_say(ui, "it needs no others on these targets: accept takes it alone");
-		return;
-	}
-	if (!reach.on.n) {
+	else if (!reach.on.n)
 		ui_say(ui, "it and what it needs are accepted already");
-		return;
-	}
-	app->chain = oid;
-	app_begin_act(app, ACT_ACCEPT);
-	str_addf(&question, "accept %s with what it needs, %zu cells ", OID_SHORT(oid), reach.on.n);
-	reach_add(app, &reach, &question);
-	str_addc(&question, '?');
-	ui_confirm(ui, v, str_sv(&question), accept_chain_now);
+	else
+		ask_chain(v, ui, app, &reach);
 }
 
 static void
@@ -253,7 +257,7 @@ accept_chain(struct view *v, struct ui *ui)
 	struct oid oid;
 
 	if (app_current(v, &oid))
-		app_accept_chain(v, ui, oid);
+		app_accept_chain(v, ui, oid, NULL);
 }
 
 /* ---- commands ---- */
@@ -271,7 +275,8 @@ command_run(struct job *job, void *context UNUSED, struct err *err)
 {
 	struct command_job *c = CONTAINER_OF(job, struct command_job, job);
 
-	return c->app->command(c->app->arg, str_sv(&c->line), &c->out, &c->status, err);
+	return c->app->command(c->app->arg, str_sv(&c->line), &job->cancel, &c->out, &c->status,
+			       err);
 }
 
 static void
@@ -330,6 +335,7 @@ const struct view_verb app_verbs[] = {
 	{ ACTION_FETCH, app_ask_fetch, NULL },
 	{ ACTION_JOBS, jobs, NULL },
 	{ ACTION_NOTE, note, no_commit },
+	{ ACTION_TREE, tree, no_commit },
 	{ ACTION_ACCEPT_CHAIN, accept_chain, no_commit },
 	{ 0 }
 };

@@ -26,8 +26,10 @@ curses_take_size(struct curses *t)
 	struct winsize size;
 
 	if (!ioctl(STDIN_FILENO, TIOCGWINSZ, &size) && size.ws_row && size.ws_col &&
-	    (size.ws_row != LINES || size.ws_col != COLS))
+	    (size.ws_row != LINES || size.ws_col != COLS)) {
 		resize_term(size.ws_row, size.ws_col);
+		canvas_clear(&t->last);
+	}
 	t->resized = true;
 }
 
@@ -78,6 +80,7 @@ curses_free(struct tty *tty)
 	delwin(t->input);
 	delscreen(t->screen);
 	str_clear(&t->paste);
+	canvas_clear(&t->last);
 	free(t->line);
 	free(t);
 }
@@ -119,6 +122,8 @@ set_modes(struct curses *t)
 {
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESC_DELAY);
+	/* A screen is drawn when there are no more keys: it need not look for them, and goes out at once. */
+	typeahead(-1);
 	raw();
 	noecho();
 	nonl();
@@ -151,6 +156,12 @@ start_screen(struct curses *t, struct err *err)
 	return err_set(err, ERR_IO, "ncurses can't open the terminal");
 }
 
+static void
+curses_end_within(struct tty *tty UNUSED, int signal, int ms)
+{
+	tty_signal_end_within(signal, ms);
+}
+
 bool
 tty_curses_new(const struct tty_options *options, struct tty **out, struct err *err)
 {
@@ -163,6 +174,7 @@ tty_curses_new(const struct tty_options *options, struct tty **out, struct err *
 		.mouse = curses_mouse,
 		.run = curses_run,
 		.now = curses_now,
+		.end_within = curses_end_within,
 		.free = curses_free,
 	};
 	struct curses *t AUTO_FREE = NULL;

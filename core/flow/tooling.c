@@ -265,10 +265,10 @@ tree_defines(struct tooling *t, struct oid tree, const struct need *n, bool *ans
 
 	*answer = false;
 	if (n->kind == NEED_MAKE)
-		return sources_make(t->sources, tree, n->name, &place, answer, err);
+		return sources_declare(t->sources, SOURCE_MAKE, tree, n->name, &place, answer, err);
 	if (n->kind == NEED_CONFIG)
-		return sources_config(t->sources, tree, sv_from(n->name, SV("CONFIG_").n), &place,
-				      answer, err);
+		return sources_declare(t->sources, SOURCE_KCONFIG, tree,
+				       sv_from(n->name, SV("CONFIG_").n), &place, answer, err);
 	return true;
 }
 
