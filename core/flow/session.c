@@ -72,6 +72,7 @@ session_again(const struct session *s, enum session_store how, struct session **
 {
 	if (!session_open(s->dir, s->store, how, out, err))
 		return false;
+	repo_share((*out)->repo, s->repo);
 	shelf_free((*out)->shelf);
 	(*out)->shelf = shelf_share(s->shelf);
 	return true;

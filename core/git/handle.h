@@ -5,7 +5,8 @@
 #include <git2.h>
 
 #include "core/base/hash.h"
-#include "core/git/repo.h"
+#include "core/git/ancestry.h"
+#include "core/git/pack_file.h"
 
 struct memory;	/* the objects that were made here */
 
@@ -15,7 +16,9 @@ struct repo {
 	struct memory *memory;		/* owned by odb */
 	struct hash hash;		/* for the names of what is made */
 	struct str objects_dir;
+	struct pack_files *pack_files;	/* shared with repo_share()'s */
 	struct packs *packs;		/* made on first use */
+	struct ancestry ancestry;
 	struct only_in *only_in;	/* made on first use */
 	struct similar *similar;	/* made on first use */
 	struct texts *texts;		/* made on first use */

@@ -21,7 +21,7 @@ read_quickly(struct repo *repo, struct oid oid, enum object_kind *kind, struct o
 		return true;
 	}
 	if (!repo->packs)
-		repo->packs = packs_new(repo->objects_dir.p);
+		repo->packs = packs_new(repo->pack_files);
 	struct held *h = packs_read(repo->packs, oid);
 
 	if (!h)

@@ -11,11 +11,12 @@
 #define CORTEN_CORE_GIT_PACK_H
 
 #include "core/git/pack_cache.h"
+#include "core/git/pack_file.h"
 
 struct packs;
 
-/* The packs below the folder of objects @dir, and of those that it borrows from. */
-struct packs *packs_new(const char *dir);
+/* A reader of @files, for one thread. */
+struct packs *packs_new(struct pack_files *files);
 void packs_free(struct packs *p);
 
 /* The object, held for the caller; NULL: ask libgit2. */

@@ -118,8 +118,16 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	str_addf(&repo->objects_dir, "%sobjects", repo_common_dir(repo));
 	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
+	repo->pack_files = pack_files_new(repo->objects_dir.p);
 	*out = TAKE_PTR(repo);
 	return true;
+}
+
+void
+repo_share(struct repo *repo, const struct repo *with)
+{
+	pack_files_drop(repo->pack_files);
+	repo->pack_files = pack_files_again(with->pack_files);
 }
 
 void
@@ -128,6 +136,8 @@ repo_free(struct repo *repo)
 	if (!repo)
 		return;
 	packs_free(repo->packs);
+	pack_files_drop(repo->pack_files);
+	ancestry_clear(&repo->ancestry);
 	str_clear(&repo->objects_dir);
 	only_in_free(repo->only_in);
 	similar_free(repo->similar);

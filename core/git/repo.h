@@ -18,6 +18,8 @@ struct repo;
 
 /* Find the repository of @dir as git does (also from inside a work tree, also bare). */
 bool repo_open(const char *dir, struct repo **out, struct err *err) MUST_CHECK;
+/* @repo, just opened, is the same repository as @with: both read the same mapped packs. */
+void repo_share(struct repo *repo, const struct repo *with);
 void repo_free(struct repo *repo);
 DEFINE_AUTO(repo);
 

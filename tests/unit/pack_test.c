@@ -14,7 +14,11 @@ open_packs(const char *repo)
 	struct str dir CLEAR(str) = { 0 };
 
 	str_addf(&dir, "%s/objects", repo);
-	return packs_new(dir.p);
+	struct pack_files *files = pack_files_new(dir.p);
+	struct packs *packs = packs_new(files);
+
+	pack_files_drop(files);
+	return packs;
 }
 
 static enum object_kind
