@@ -128,9 +128,9 @@ db_mainline_count(struct db *db, size_t *out, struct err *err)
 }
 
 bool
-db_add_mainline(struct db *db, struct oid oid, struct err *err)
+db_add_mainline(struct db *db, struct oid oid, struct sv release, uint64_t forks, struct err *err)
 {
-	return db_run(db, SQL_MAINLINE_ADD, err, "o", oid);
+	return db_run(db, SQL_MAINLINE_ADD, err, "osi", oid, release, (int64_t)forks);
 }
 
 bool

@@ -43,8 +43,12 @@ struct mainline_commit {
 bool db_mainline(struct db *db, struct oid oid, struct mainline_commit *out, bool *found,
 		 struct err *err) MUST_CHECK;
 bool db_mainline_count(struct db *db, size_t *out, struct err *err) MUST_CHECK;
-/* Append a commit to mainline, if it is not there yet. */
-bool db_add_mainline(struct db *db, struct oid oid, struct err *err) MUST_CHECK;
+/*
+ * Append a commit to mainline, if it is not there yet: with its first @release (empty: none yet),
+ * which was added before, and its @forks.
+ */
+bool db_add_mainline(struct db *db, struct oid oid, struct sv release, uint64_t forks,
+		     struct err *err) MUST_CHECK;
 /* Take a commit that was rewritten away out of mainline, with all facts and verdicts on it. */
 bool db_drop_mainline(struct db *db, struct oid oid, struct err *err) MUST_CHECK;
 /* Take all of them out: the next scan begins anew. Decisions stay. */

@@ -3,8 +3,23 @@
 
 #include "core/base/str.h"
 
+/* What a changed path is matched against. */
+struct path_pattern {
+	struct sv glob, reason;
+	enum rustpath_kind kind;
+	bool whole;		/* the path itself, not its end */
+};
+
+/* What a message is matched against: how its subject begins, or an address in a Cc: line. */
+struct message_pattern {
+	struct sv value, reason;
+	bool cc;
+};
+
 struct rustpath {
 	struct rule_set rules;
+	VEC(struct path_pattern) paths;		/* in the order of the rules */
+	VEC(struct message_pattern) messages;	/* as well */
 };
 
 static const struct sv known_keys[] = {
@@ -29,6 +44,28 @@ check(const struct rule *rule, struct err *err)
 	return true;
 }
 
+static void
+add_paths(struct rustpath *r, const struct rule *rule, struct sv key, enum rustpath_kind kind)
+{
+	struct sv glob;
+
+	for (size_t at = 0; rule_next(rule, key, &at, &glob);)
+		*vec_push(&r->paths) = (struct path_pattern){
+			glob, rule_value(rule, SV("reason")), kind,
+			sv_eq(rule_value(rule, SV("whole")), SV("yes")),
+		};
+}
+
+static void
+add_messages(struct rustpath *r, const struct rule *rule, struct sv key, bool cc)
+{
+	struct sv value;
+
+	for (size_t at = 0; rule_next(rule, key, &at, &value);)
+		*vec_push(&r->messages) =
+			(struct message_pattern){ value, rule_value(rule, SV("reason")), cc };
+}
+
 bool
 rustpath_new(const char *dir, struct rustpath **out, struct err *err)
 {
@@ -36,9 +73,16 @@ rustpath_new(const char *dir, struct rustpath **out, struct err *err)
 
 	if (!rule_load(&r->rules, "rustpath", dir, err))
 		return false;
-	for (size_t i = 0; i < r->rules.rules.n; i++)
-		if (!check(&r->rules.rules.p[i], err))
+	for (size_t i = 0; i < r->rules.rules.n; i++) {
+		const struct rule *rule = &r->rules.rules.p[i];
+
+		if (!check(rule, err))
 			return false;
+		add_paths(r, rule, SV("path"), RUSTPATH_YES);
+		add_paths(r, rule, SV("shared"), RUSTPATH_SHARED);
+		add_messages(r, rule, SV("subject"), false);
+		add_messages(r, rule, SV("cc"), true);
+	}
 	*out = TAKE_PTR(r);
 	return true;
 }
@@ -49,20 +93,9 @@ rustpath_free(struct rustpath *r)
 	if (!r)
 		return;
 	rule_set_clear(&r->rules);
+	vec_clear(&r->paths);
+	vec_clear(&r->messages);
 	free(r);
-}
-
-/* One of the rule's patterns under @key matches; "whole: yes" means the path itself, not its end. */
-static bool
-matches(const struct rule *rule, struct sv key, struct sv path)
-{
-	bool whole = sv_eq(rule_value(rule, SV("whole")), SV("yes"));
-	struct sv glob;
-
-	for (size_t at = 0; rule_next(rule, key, &at, &glob);)
-		if (whole ? sv_eq(glob, path) : rule_glob(glob, path))
-			return true;
-	return false;
 }
 
 enum rustpath_kind
@@ -70,17 +103,13 @@ rustpath_path(const struct rustpath *r, struct sv path, struct sv *reason)
 {
 	enum rustpath_kind kind = RUSTPATH_NO;
 
-	for (size_t i = 0; i < r->rules.rules.n; i++) {
-		const struct rule *rule = &r->rules.rules.p[i];
+	for (size_t i = 0; i < r->paths.n && kind != RUSTPATH_YES; i++) {
+		const struct path_pattern *p = &r->paths.p[i];
 
-		if (matches(rule, SV("path"), path)) {
-			*reason = rule_value(rule, SV("reason"));
-			return RUSTPATH_YES;
-		}
-		if (kind == RUSTPATH_NO && matches(rule, SV("shared"), path)) {
-			*reason = rule_value(rule, SV("reason"));
-			kind = RUSTPATH_SHARED;
-		}
+		if (p->kind <= kind || !(p->whole ? sv_eq(p->glob, path) : rule_glob(p->glob, path)))
+			continue;
+		*reason = p->reason;
+		kind = p->kind;
 	}
 	return kind;
 }
@@ -116,39 +145,36 @@ has_cc(struct sv message, struct sv address)
 	return false;
 }
 
-/* "rust_*:": the text up to the first colon, as a pattern. */
+/* The text up to the first colon in small letters, if it is one word: "rust_binder:". */
 static bool
-subject_begins(struct sv pattern, struct sv subject)
+subject_head(struct sv subject, struct str *out)
 {
 	size_t colon = sv_find_char(subject, ':');
-	struct str head CLEAR(str) = { 0 };
 
-	if (colon == SV_NONE)
+	if (colon == SV_NONE || sv_has(sv_to(subject, colon), SV(" ")))
 		return false;
 	for (size_t i = 0; i <= colon; i++) {
 		char c = subject.p[i];
 
-		str_addc(&head, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+		str_addc(out, c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
 	}
-	return rule_glob(pattern, str_sv(&head)) && !sv_has(str_sv(&head), SV(" "));
+	return true;
 }
 
 bool
 rustpath_message(const struct rustpath *r, struct sv subject, struct sv message,
 		 struct sv *reason)
 {
-	for (size_t i = 0; i < r->rules.rules.n; i++) {
-		const struct rule *rule = &r->rules.rules.p[i];
-		struct sv value;
-		bool hit = false;
+	struct str head CLEAR(str) = { 0 };
+	bool has_head = subject_head(subject, &head);
 
-		for (size_t at = 0; !hit && rule_next(rule, SV("subject"), &at, &value);)
-			hit = subject_begins(value, subject);
-		for (size_t at = 0; !hit && rule_next(rule, SV("cc"), &at, &value);)
-			hit = has_cc(message, value);
-		if (!hit)
+	for (size_t i = 0; i < r->messages.n; i++) {
+		const struct message_pattern *p = &r->messages.p[i];
+
+		if (!(p->cc ? has_cc(message, p->value)
+			    : has_head && rule_glob(p->value, str_sv(&head))))
 			continue;
-		*reason = rule_value(rule, SV("reason"));
+		*reason = p->reason;
 		return true;
 	}
 	return false;

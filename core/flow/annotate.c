@@ -1,125 +1,45 @@
 /* What mainline's commits are marked with: releases, fork points, merges. */
 #include "core/base/alloc.h"
 #include "core/flow/mainline.h"
+#include "core/flow/release_tags.h"
 #include "core/git/commit.h"
 #include "db/db_candidate.h"
 #include "db/db_target.h"
 
-struct tag {
-	struct sv name;
-	struct version version;
-	struct oid commit;
-};
-
-struct tags {
-	VEC(struct tag) list;
-	struct refs refs;	/* owns the names */
-};
-
-static void
-tags_clear(struct tags *t)
-{
-	vec_clear(&t->list);
-	refs_clear(&t->refs);
-}
-DEFINE_CLEAR(tags);
-
-static int
-tag_order(const void *a, const void *b)
-{
-	const struct tag *x = a, *y = b;
-
-	return version_cmp(x->version, y->version);
-}
-
-/* The tags of mainline's releases, oldest first: v6.12-rc3 and v6.12, not v6.12.19. */
+/* Keep of @tags those that the store's mainline has. */
 static bool
-find_tags(struct session *s, struct tags *out, struct err *err)
+keep_known(struct session *s, struct release_tags *tags, struct err *err)
 {
-	if (!repo_refs(s->repo, "refs/tags/v*", &out->refs, err))
-		return false;
-	for (size_t i = 0; i < out->refs.n; i++) {
-		struct sv name = sv_from(str_sv(&out->refs.p[i].name), strlen("refs/tags/"));
+	size_t n = 0;
+
+	for (size_t i = 0; i < tags->list.n; i++) {
 		struct mainline_commit known = { 0 };
-		struct version v;
 		bool found;
 
-		if (!version_parse(name, &v) || v.patch != 0)
-			continue;
-		if (!db_mainline(s->db, out->refs.p[i].commit, &known, &found, err))
+		if (!db_mainline(s->db, tags->list.p[i].commit, &known, &found, err))
 			return false;
 		str_clear(&known.release);
 		if (found)
-			*vec_push(&out->list) = (struct tag){ name, v, out->refs.p[i].commit };
+			tags->list.p[n++] = tags->list.p[i];
 	}
-	vec_sort(&out->list, tag_order);
+	tags->list.n = n;
 	return true;
-}
-
-/* How many of @tags the store has already, in order; all are forgotten if it has others. */
-static bool
-known_releases(struct session *s, const struct tags *tags, size_t *out, struct err *err)
-{
-	struct releases known CLEAR(releases) = { 0 };
-
-	if (!db_releases(s->db, &known, err))
-		return false;
-	bool same = known.n <= tags->list.n;
-
-	for (size_t i = 0; same && i < known.n; i++)
-		same = sv_eq(known.p[i].name, tags->list.p[i].name) &&
-		       oid_eq(known.p[i].oid, tags->list.p[i].commit);
-	*out = same ? known.n : 0;
-	return same || db_forget_releases(s->db, err);
-}
-
-/* Every commit of @h that @from reaches and that is not @marked yet; marks them. */
-struct unmarked {
-	VEC(uint32_t) list;
-};
-
-static void
-unmarked_clear(struct unmarked *u)
-{
-	vec_clear(&u->list);
-}
-DEFINE_CLEAR(unmarked);
-
-static void
-add_unmarked(uint32_t i, bool *marked, struct unmarked *out)
-{
-	if (i == HISTORY_OUTSIDE || marked[i])
-		return;
-	marked[i] = true;
-	*vec_push(&out->list) = i;
-}
-
-static void
-find_unmarked(const struct history *h, uint32_t from, bool *marked, struct unmarked *out)
-{
-	add_unmarked(from, marked, out);
-	for (size_t at = 0; at < out->list.n; at++) {
-		const struct history_commit *c = &h->p[out->list.p[at]];
-
-		for (uint32_t k = 0; k < c->n_parents; k++)
-			add_unmarked(c->parents[k], marked, out);
-	}
 }
 
 /* The first release of each commit of @all, which is the whole of mainline. */
 static bool
-set_all_releases(struct session *s, const struct tags *tags, const struct history *all,
+set_all_releases(struct session *s, const struct release_tags *tags, const struct history *all,
 		 struct err *err)
 {
 	bool *marked AUTO_FREE = xzalloc(all->n + 1);
 
 	for (size_t i = 0; i < tags->list.n; i++) {
-		const struct tag *t = &tags->list.p[i];
-		struct unmarked new CLEAR(unmarked) = { 0 };
+		const struct release_tag *t = &tags->list.p[i];
+		struct places new CLEAR(places) = { 0 };
 
 		if (!db_add_release(s->db, t->name, t->commit, err))
 			return false;
-		find_unmarked(all, history_find(all, t->commit), marked, &new);
+		history_mark(all, history_find(all, t->commit), marked, &new);
 		for (size_t k = 0; k < new.list.n; k++)
 			if (!db_set_release(s->db, all->p[new.list.p[k]].oid, t->name, err))
 				return false;
@@ -129,14 +49,14 @@ set_all_releases(struct session *s, const struct tags *tags, const struct histor
 
 /* The same for the releases since the first @known ones. */
 static bool
-set_new_releases(struct session *s, const struct tags *tags, size_t known, struct oid base,
+set_new_releases(struct session *s, const struct release_tags *tags, size_t known, struct oid base,
 		 struct err *err)
 {
 	struct oid *before AUTO_FREE = xmalloc((tags->list.n + 1) * sizeof(*before));
 
 	before[0] = base;
 	for (size_t i = 0; i < tags->list.n; i++) {
-		const struct tag *t = &tags->list.p[i];
+		const struct release_tag *t = &tags->list.p[i];
 		struct history h CLEAR(history) = { 0 };
 
 		before[i + 1] = t->commit;
@@ -156,12 +76,15 @@ static bool
 set_releases(struct session *s, const struct mainline *m, const struct history *fresh,
 	     struct err *err)
 {
-	struct tags tags CLEAR(tags) = { 0 };
+	struct release_tags tags CLEAR(release_tags) = { 0 };
 	size_t known;
 
-	if (!find_tags(s, &tags, err) || !known_releases(s, &tags, &known, err))
+	if (m->marked)
+		return true;
+	if (!release_tags_find(s, &tags, err) || !keep_known(s, &tags, err) ||
+	    !release_tags_known(s, &tags, &known, err))
 		return false;
-	if (oid_is_none(m->scanned) && !known)
+	if (oid_is_none(m->scanned))
 		return set_all_releases(s, &tags, fresh, err);
 	return set_new_releases(s, &tags, known, m->base, err);
 }
@@ -169,7 +92,7 @@ set_releases(struct session *s, const struct mainline *m, const struct history *
 static bool
 set_forks(struct session *s, const struct mainline *m, struct err *err)
 {
-	for (size_t i = 0; i < s->targets.n; i++) {
+	for (size_t i = 0; i < s->targets.n && !m->marked; i++) {
 		struct history h CLEAR(history) = { 0 };
 		int64_t id = s->targets.p[i].id;
 
@@ -190,9 +113,9 @@ static bool
 mark_merged(struct session *s, const struct history *h, uint32_t from, struct oid merge,
 	    bool *marked, const struct map *candidates, struct err *err)
 {
-	struct unmarked new CLEAR(unmarked) = { 0 };
+	struct places new CLEAR(places) = { 0 };
 
-	find_unmarked(h, from, marked, &new);
+	history_mark(h, from, marked, &new);
 	for (size_t i = 0; i < new.list.n; i++) {
 		struct oid oid = h->p[new.list.p[i]].oid;
 

@@ -19,6 +19,7 @@ struct mainline {
 	struct oid base;		/* the oldest fork point: the scan begins behind it */
 	struct oid begun_base;
 	bool rewritten;			/* what was scanned is not all there any more */
+	bool marked;			/* commits are recorded with their marks */
 	struct target_now *now;		/* one for each target of the session */
 };
 
@@ -44,6 +45,33 @@ bool mainline_prune(struct session *s, struct mainline *m, struct err *err) MUST
  */
 bool mainline_missing(struct session *s, const struct mainline *m, const struct progress *p,
 		      struct history *out, struct err *err) MUST_CHECK;
+
+/* What a commit is recorded with. */
+struct mainline_mark {
+	struct sv release;	/* the first tag with it; empty: none, or it comes later */
+	uint64_t forks;		/* bit t: an ancestor of target t's fork point */
+};
+
+/* By place in a history; all-zero where they come later, by mainline_annotate(). */
+struct marks {
+	struct mainline_mark *p;
+	struct arena text;
+};
+void marks_clear(struct marks *m);
+DEFINE_CLEAR(marks);
+
+static inline struct mainline_mark
+marks_of(const struct marks *m, uint32_t place)
+{
+	return m->p ? m->p[place] : (struct mainline_mark){ { "", 0 }, 0 };
+}
+
+/*
+ * Before the first scan of a store: the marks of all commits of @h, which is the whole of mainline.
+ * Changing them row by row afterwards takes as long as recording them.
+ */
+bool mainline_marks(struct session *s, struct mainline *m, const struct history *h,
+		    struct marks *out, struct err *err) MUST_CHECK;
 
 /*
  * Give commits their first release (from the tags), their fork bits and, for the @fresh ones, their

@@ -2,10 +2,10 @@
 #include "core/flow/scan.h"
 
 #include "core/base/alloc.h"
-#include "core/flow/examine.h"
 #include "core/flow/landed.h"
 #include "core/flow/mainline.h"
-#include "core/job/pool.h"
+#include "core/flow/related.h"
+#include "core/flow/scan_worker.h"
 #include "db/db_cue.h"
 #include "db/db_target.h"
 
@@ -20,56 +20,49 @@
 /* Chunks in flight: enough to keep the workers busy, few enough to bound memory. */
 #define AHEAD 8
 
+/* A commit that is to be recorded. */
+struct item {
+	struct oid oid;
+	struct mainline_mark mark;
+	bool related;		/* it may be a candidate */
+};
+
+struct items {
+	VEC(struct item) list;
+};
+
+static void
+items_clear(struct items *i)
+{
+	vec_clear(&i->list);
+}
+DEFINE_CLEAR(items);
+
 /* One chunk of history: examined by a worker, recorded by the scan, in order. */
 struct chunk {
 	struct job job;
-	const struct oid *oids;		/* borrowed from the scan */
+	const struct item *items;	/* borrowed from the scan */
 	size_t n;
 	struct examined *examined;	/* one for each */
 	bool ready;
 };
 
-/* What each worker has for itself. */
-struct worker {
-	struct session *session;
-	struct examine_rules rules;
-};
-
-static void
-worker_close(void *context)
-{
-	struct worker *w = context;
-
-	examine_rules_clear(&w->rules);
-	session_free(w->session);
-	free(w);
-}
-
-static void *
-worker_open(void *arg, struct err *err)
-{
-	const struct session *s = arg;
-	struct worker *w = xzalloc(sizeof(*w));
-
-	if (session_again(s, SESSION_NO_STORE, &w->session, err) &&
-	    examine_rules_init(&w->rules, s->rules, err))
-		return w;
-	worker_close(w);
-	return NULL;
-}
-
 static bool
 chunk_run(struct job *job, void *context, struct err *err)
 {
 	struct chunk *c = CONTAINER_OF(job, struct chunk, job);
-	struct worker *w = context;
+	struct scan_worker *w = context;
 
 	/* The newest first: packs have older trees as deltas of newer ones. */
 	for (size_t i = c->n; i-- > 0;) {
+		struct oid oid = c->items[i].oid;
+
 		if (atomic_load(&job->cancel))
 			return err_set(err, ERR_CANCELLED, "cancelled");
-		if (!examine_commit(w->session->repo, &w->rules, c->oids[i], &c->examined[i], err))
-			return err_wrap(err, "the commit %s", OID_SHORT(c->oids[i]));
+		if (!c->items[i].related)
+			continue;
+		if (!examine_commit(w->session->repo, &w->rules, oid, &c->examined[i], err))
+			return err_wrap(err, "the commit %s", OID_SHORT(oid));
 		repo_forget(w->session->repo);
 	}
 	return true;
@@ -97,10 +90,13 @@ enum recording {
 };
 
 static bool
-record_one(struct session *s, struct oid oid, const struct examined *e, enum recording what,
-	   struct err *err)
+record_one(struct session *s, const struct item *item, const struct examined *e,
+	   enum recording what, struct err *err)
 {
-	if (what == RECORD_ALL && !db_add_mainline(s->db, oid, err))
+	struct oid oid = item->oid;
+
+	if (what == RECORD_ALL &&
+	    !db_add_mainline(s->db, oid, item->mark.release, item->mark.forks, err))
 		return false;
 	if (!e->is_candidate)
 		return true;
@@ -118,7 +114,7 @@ record(struct session *s, const struct chunk *c, enum recording what, struct sca
 	bool ok = true;
 
 	for (size_t i = 0; ok && i < c->n; i++) {
-		ok = record_one(s, c->oids[i], &c->examined[i], what, err);
+		ok = record_one(s, &c->items[i], &c->examined[i], what, err);
 		out->candidates += c->examined[i].is_candidate;
 	}
 	out->commits += c->n;
@@ -146,11 +142,11 @@ take_chunk(struct session *s, struct pool *pool, struct chunk *c, enum recording
 }
 
 static bool
-examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t n,
-	    enum recording what, const struct progress *p, struct scan_result *out,
-	    struct err *err)
+examine_all(struct session *s, struct pool *pool, const struct items *items, enum recording what,
+	    const struct progress *p, struct scan_result *out, struct err *err)
 {
 	struct chunk ring[AHEAD] = { 0 };
+	size_t n = items->list.n;
 	size_t size = MIN(MAX(n / CHUNKS, (size_t)CHUNK_MIN), (size_t)CHUNK_MAX);
 	size_t sent = 0, taken = 0;
 	bool ok = true;
@@ -160,7 +156,7 @@ examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t
 			struct chunk *c = &ring[sent / size % AHEAD];
 
 			*c = (struct chunk){ .job = { .run = chunk_run, .done = chunk_done },
-					     .oids = oids + sent, .n = MIN(size, n - sent) };
+					     .items = items->list.p + sent, .n = MIN(size, n - sent) };
 			c->examined = xzalloc(c->n * sizeof(*c->examined));
 			pool_add(pool, &c->job);
 			sent += c->n;
@@ -181,10 +177,10 @@ examine_all(struct session *s, struct pool *pool, const struct oid *oids, size_t
 
 /* The commits of @h that the store does not have yet: an earlier scan may have been cut off. */
 static bool
-not_stored(struct session *s, const struct mainline *m, const struct history *h, struct oids *out,
-	   struct err *err)
+not_stored(struct session *s, const struct mainline *m, const struct history *h,
+	   struct places *out, struct err *err)
 {
-	for (size_t i = 0; i < h->n; i++) {
+	for (uint32_t i = 0; i < h->n; i++) {
 		struct mainline_commit known = { 0 };
 		bool found = false;
 
@@ -193,27 +189,43 @@ not_stored(struct session *s, const struct mainline *m, const struct history *h,
 			return false;
 		str_clear(&known.release);
 		if (!found)
-			*vec_push(out) = h->p[i].oid;
+			*vec_push(&out->list) = i;
 	}
 	return true;
+}
+
+/* Find out which of the commits @new of @h may be candidates, and examine and record them all. */
+static bool
+scan_new(struct session *s, struct mainline *m, const struct history *h, const struct places *new,
+	 const struct progress *p, struct scan_result *out, struct err *err)
+{
+	struct pool *pool AUTO(pool) = NULL;
+	struct items items CLEAR(items) = { 0 };
+	struct marks marks CLEAR(marks) = { 0 };
+	bool *related AUTO_FREE = xzalloc(h->n + 1);
+
+	if (!mainline_marks(s, m, h, &marks, err) || !scan_pool_new(s, &pool, err) ||
+	    !related_find(pool, h, new->list.p, new->list.n, p, related, err))
+		return false;
+	for (size_t i = 0; i < new->list.n; i++) {
+		uint32_t at = new->list.p[i];
+
+		*vec_push(&items.list) =
+			(struct item){ h->p[at].oid, marks_of(&marks, at), related[at] };
+	}
+	return examine_all(s, pool, &items, RECORD_ALL, p, out, err);
 }
 
 static bool
 scan_mainline(struct session *s, struct mainline *m, const struct progress *p,
 	      struct history *fresh, struct scan_result *out, struct err *err)
 {
-	struct pool *pool AUTO(pool) = NULL;
-	struct oids oids = { 0 };
+	struct places new CLEAR(places) = { 0 };
 
 	progress_report(p, "history", 0, 0);
-	bool ok = mainline_prune(s, m, err) && mainline_missing(s, m, p, fresh, err) &&
-		  not_stored(s, m, fresh, &oids, err);
-
-	if (ok && oids.n)
-		ok = pool_new(0, (struct pool_context){ worker_open, worker_close, s }, &pool, err) &&
-		     examine_all(s, pool, oids.p, oids.n, RECORD_ALL, p, out, err);
-	vec_clear(&oids);
-	return ok;
+	return mainline_prune(s, m, err) && mainline_missing(s, m, p, fresh, err) &&
+	       not_stored(s, m, fresh, &new, err) &&
+	       (!new.list.n || scan_new(s, m, fresh, &new, p, out, err));
 }
 
 /* Rules change: people have their own, and a new version of the program has better ones. */
@@ -222,14 +234,17 @@ classify_again(struct session *s, const struct progress *p, struct err *err)
 {
 	struct pool *pool AUTO(pool) = NULL;
 	struct scan_result uncounted = { 0 };
+	struct items items CLEAR(items) = { 0 };
 	struct oids oids = { 0 };
 	struct oid rules;
 	bool ok = classify_rules(s->rules, &rules, err) &&
 		  db_classified_by_others(s->db, rules, &oids, err);
 
+	for (size_t i = 0; ok && i < oids.n; i++)
+		*vec_push(&items.list) = (struct item){ .oid = oids.p[i], .related = true };
 	if (ok && oids.n)
-		ok = pool_new(0, (struct pool_context){ worker_open, worker_close, s }, &pool, err) &&
-		     examine_all(s, pool, oids.p, oids.n, RECORD_CLASSIFIED, p, &uncounted, err);
+		ok = scan_pool_new(s, &pool, err) &&
+		     examine_all(s, pool, &items, RECORD_CLASSIFIED, p, &uncounted, err);
 	vec_clear(&oids);
 	return ok;
 }

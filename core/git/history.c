@@ -200,3 +200,31 @@ history_find(const struct history *h, struct oid oid)
 
 	return at ? (uint32_t)*at : HISTORY_OUTSIDE;
 }
+
+void
+places_clear(struct places *p)
+{
+	vec_clear(&p->list);
+}
+
+static void
+mark(uint32_t i, bool *marked, struct places *new)
+{
+	if (i == HISTORY_OUTSIDE || marked[i])
+		return;
+	marked[i] = true;
+	*vec_push(&new->list) = i;
+}
+
+void
+history_mark(const struct history *h, uint32_t from, bool *marked, struct places *new)
+{
+	size_t at = new->list.n;
+
+	for (mark(from, marked, new); at < new->list.n; at++) {
+		const struct history_commit *c = &h->p[new->list.p[at]];
+
+		for (uint32_t k = 0; k < c->n_parents; k++)
+			mark(c->parents[k], marked, new);
+	}
+}

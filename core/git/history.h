@@ -36,6 +36,19 @@ bool history_load(struct repo *repo, struct oid tip, const struct oid *hidden, s
 /* Its index, or HISTORY_OUTSIDE. */
 uint32_t history_find(const struct history *h, struct oid oid);
 
+/* Places of commits in a history. */
+struct places {
+	VEC(uint32_t) list;
+};
+void places_clear(struct places *p);
+DEFINE_CLEAR(places);
+
+/*
+ * Mark the commit at @from (HISTORY_OUTSIDE: none) and all that it reaches; those that were not
+ * @marked yet are added to @new. Behind a marked one nothing is looked at.
+ */
+void history_mark(const struct history *h, uint32_t from, bool *marked, struct places *new);
+
 /* The best common ancestor of two commits. ERR_NOTFOUND: they have none. */
 bool history_fork(struct repo *repo, struct oid a, struct oid b, struct oid *out,
 		  struct err *err) MUST_CHECK;

@@ -79,7 +79,10 @@ differences_clear(struct differences *d)
 /* Where a comparison stands: the path so far and where the answers go. */
 struct compare {
 	struct repo *repo;
-	struct differences *out;
+	struct differences *out;	/* NULL: one is enough, if it is @wanted */
+	bool (*wanted)(void *arg, struct sv path);
+	void *arg;
+	bool enough;
 	struct str path;
 	struct err *err;
 };
@@ -149,7 +152,7 @@ walk_level(struct compare *c, struct sv a, struct sv b)
 		struct tree_entry x, y;
 		bool more_a = tree_next(&behind_a, &x), more_b = tree_next(&behind_b, &y);
 
-		if (!more_a && !more_b)
+		if (c->enough || (!more_a && !more_b))
 			return true;
 		int order = !more_a ? 1 : !more_b ? -1 : tree_entry_order(&x, &y);
 		struct entry none = { 0 };
@@ -164,6 +167,21 @@ walk_level(struct compare *c, struct sv a, struct sv b)
 	}
 }
 
+/* What is a file on one side at least; a folder counts as nothing. */
+static void
+note(struct compare *c, struct entry a, struct entry b)
+{
+	if (!c->out) {
+		c->enough |= c->wanted(c->arg, str_sv(&c->path));
+		return;
+	}
+	*vec_push(c->out) = (struct difference){
+		arena_sv(&c->out->text, str_sv(&c->path)),
+		a.mode == MODE_DIR ? (struct entry){ 0 } : a,
+		b.mode == MODE_DIR ? (struct entry){ 0 } : b,
+	};
+}
+
 static bool
 walk_pair(struct compare *c, struct entry a, struct entry b)
 {
@@ -172,11 +190,7 @@ walk_pair(struct compare *c, struct entry a, struct entry b)
 	bool dir_a = a.mode == MODE_DIR, dir_b = b.mode == MODE_DIR;
 
 	if ((a.mode && !dir_a) || (b.mode && !dir_b))
-		*vec_push(c->out) = (struct difference){
-			arena_sv(&c->out->text, str_sv(&c->path)),
-			dir_a ? (struct entry){ 0 } : a,
-			dir_b ? (struct entry){ 0 } : b,
-		};
+		note(c, a, b);
 	if (!dir_a && !dir_b)
 		return true;
 	struct object oa CLEAR(object) = { 0 }, ob CLEAR(object) = { 0 };
@@ -216,4 +230,17 @@ bool
 tree_list(struct repo *repo, struct oid tree, struct differences *out, struct err *err)
 {
 	return compare(repo, (struct entry){ 0 }, (struct entry){ MODE_DIR, tree }, out, err);
+}
+
+bool
+tree_differs(struct repo *repo, struct oid a, struct oid b,
+	     bool (*wanted)(void *arg, struct sv path), void *arg, bool *out, struct err *err)
+{
+	struct compare c = { .repo = repo, .wanted = wanted, .arg = arg, .err = err };
+	bool ok = walk_pair(&c, (struct entry){ MODE_DIR, a }, (struct entry){ MODE_DIR, b });
+
+	str_clear(&c.path);
+	if (ok)
+		*out = c.enough;
+	return ok;
 }

@@ -51,6 +51,11 @@ DEFINE_CLEAR(differences);
 bool tree_compare(struct repo *repo, struct oid a, struct oid b, struct differences *out,
 		  struct err *err) MUST_CHECK;
 
+/* Whether a path differs between @a and @b that @wanted says yes to; no further path is looked at then. */
+bool tree_differs(struct repo *repo, struct oid a, struct oid b,
+		  bool (*wanted)(void *arg, struct sv path), void *arg, bool *out,
+		  struct err *err) MUST_CHECK;
+
 /* Every path below @tree, sorted; each as a difference that adds it. */
 bool tree_list(struct repo *repo, struct oid tree, struct differences *out,
 	       struct err *err) MUST_CHECK;

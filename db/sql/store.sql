@@ -31,7 +31,8 @@ INSERT INTO release (name, oid) VALUES (?1, ?2)
 DELETE FROM release;
 
 -- name: mainline_add
-INSERT INTO mainline (oid) VALUES (?1) ON CONFLICT DO NOTHING;
+INSERT INTO mainline (oid, release, forks)
+	VALUES (?1, (SELECT id FROM release WHERE name = ?2), ?3) ON CONFLICT DO NOTHING;
 
 -- name: mainline_find
 SELECT m.id, m.forks, coalesce(r.name, '') FROM mainline m

@@ -111,7 +111,7 @@ add_row(struct db *db, uint64_t i, size_t targets, struct err *err)
 
 	if (i % 3 == 0)
 		*vec_push(&mentions) = (struct mention){ MENTION_FIXES, sv_to(sv_of(OID_ARG(oid)), 12) };
-	if (!db_add_mainline(db, oid, err) || !db_add_candidate(db, &c, oid, &mentions, err))
+	if (!db_add_mainline(db, oid, SV(""), 0, err) || !db_add_candidate(db, &c, oid, &mentions, err))
 		return false;
 	for (size_t t = 1; t <= targets; t++) {
 		struct mainline_commit row = { 0 };

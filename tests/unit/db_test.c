@@ -71,8 +71,8 @@ TEST(what_was_rolled_back_inside_takes_the_whole_transaction_with_it)
 	struct err err = { 0 };
 	size_t n = 9;
 
-	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(1), &err));
-	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(2), &err));
+	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(1), SV(""), 0, &err));
+	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(2), SV(""), 0, &err));
 	db_rollback(db);
 	CHECK(!db_commit(db, &err));
 	CHECK_OK(db_mainline_count(db, &n, &err));
@@ -87,7 +87,7 @@ TEST(a_reader_goes_on_while_somebody_writes_and_sees_it_once_it_is_whole)
 	size_t n = 9;
 
 	CHECK_OK(db_open(path.p, DB_READ, &reader, &err));
-	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(1), &err));
+	CHECK_OK(db_begin(db, &err) && db_add_mainline(db, oid_of(1), SV(""), 0, &err));
 	CHECK_OK(db_mainline_count(reader, &n, &err));
 	CHECK_INT(n, 0);
 	CHECK_OK(db_commit(db, &err) && db_mainline_count(reader, &n, &err));
@@ -110,7 +110,7 @@ TEST(a_candidate_comes_back_with_its_changes)
 	struct err err = { 0 };
 	bool found = false;
 
-	CHECK_OK(db_add_mainline(db, oid_of(1), &err) &&
+	CHECK_OK(db_add_mainline(db, oid_of(1), SV(""), 0, &err) &&
 		 db_add_candidate(db, &c, oid_of(8), &none, &err) &&
 		 db_candidate(db, oid_of(1), &text, &got, &found, &err));
 	CHECK(found);
@@ -136,7 +136,7 @@ add_cell(struct db *db, uint64_t *candidate)
 	bool found;
 
 	CHECK_OK(db_add_target(db, SV("linux-6.12.y"), SV("refs/heads/linux-6.12.y"), &err) &&
-		 db_add_mainline(db, oid_of(1), &err) &&
+		 db_add_mainline(db, oid_of(1), SV(""), 0, &err) &&
 		 db_add_candidate(db, &c, oid_of(8), &none, &err) &&
 		 db_targets(db, &targets, &err) && db_mainline(db, oid_of(1), &m, &found, &err));
 	str_clear(&m.release);
