@@ -189,8 +189,8 @@ find_whole(struct packs *packs, struct pack *p, size_t offset)
 			return NULL;
 		if (o.type >= OBJECT_COMMIT && o.type <= OBJECT_TAG) {
 			h = read_whole(packs, p, &o);
-			/* Trees and commits are asked for again with what is next to them. */
-			if (h && (packs->chain.n || h->kind != OBJECT_BLOB))
+			/* Trees are asked for again with what is next to them. */
+			if (h && (packs->chain.n || h->kind == OBJECT_TREE))
 				pack_cache_put(&packs->cache, key_of(p, offset), h);
 			return h;
 		}

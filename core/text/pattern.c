@@ -129,14 +129,28 @@ step(struct run *r)
 	r->then = old;
 }
 
+/* Whether a match may begin at r->at. */
+static bool
+may_begin(const struct run *r)
+{
+	const struct pattern *p = r->p;
+
+	if (p->anchored && r->at)
+		return false;
+	if (p->anywhere)
+		return true;
+	return r->at < r->text.n && pattern_has(&p->first, (unsigned char)r->text.p[r->at]) &&
+	       (p->single || (r->at + 1 < r->text.n &&
+			      pattern_has(&p->second, (unsigned char)r->text.p[r->at + 1])));
+}
+
 /* With no thread under way: to the next byte that a match can begin with. */
 static bool
 skip(struct run *r)
 {
-	while (!r->p->anywhere && r->at < r->text.n &&
-	       !pattern_has(&r->p->first, (unsigned char)r->text.p[r->at]))
+	while (r->at < r->text.n && !r->p->anchored && !may_begin(r))
 		r->at++;
-	return r->p->anywhere || r->at < r->text.n;
+	return may_begin(r);
 }
 
 bool
@@ -150,7 +164,7 @@ pattern_find(const struct pattern *p, struct sv text, size_t from, struct sv *ma
 	threads_init(&r.then, p->code.n);
 	r.todo = xrealloc_array(NULL, 2 * p->code.n + 2, sizeof(*r.todo));
 	for (;; r.at++) {
-		if (r.found == NOWHERE && (r.now.n || skip(&r)))
+		if (r.found == NOWHERE && (r.now.n ? may_begin(&r) : skip(&r)))
 			add_thread(&r, &r.now, 0, r.at, r.at);
 		if (!r.now.n || r.at >= text.n)
 			break;

@@ -345,44 +345,6 @@ parse_choice(struct parser *in)
 	return true;
 }
 
-/* ---- what it can begin with ---- */
-
-static void
-gather_first(struct pattern *p)
-{
-	bool *seen AUTO_FREE = xzalloc(p->code.n);
-	VEC(int) todo = { 0 };
-
-	*vec_push(&todo) = 0;
-	while (todo.n) {
-		int at = vec_pop(&todo);
-		const struct pattern_step *s = &p->code.p[at];
-
-		if (seen[at])
-			continue;
-		seen[at] = true;
-		switch (s->op) {
-		case PATTERN_SET:
-			for (size_t i = 0; i < ARRAY_SIZE(s->set.bits); i++)
-				p->first.bits[i] |= s->set.bits[i];
-			break;
-		case PATTERN_SPLIT:
-			*vec_push(&todo) = at + s->y;
-			*vec_push(&todo) = at + s->x;
-			break;
-		case PATTERN_JUMP:
-			*vec_push(&todo) = at + s->x;
-			break;
-		case PATTERN_MATCH:
-			p->anywhere = true;
-			break;
-		default:
-			*vec_push(&todo) = at + 1;
-		}
-	}
-	vec_clear(&todo);
-}
-
 bool
 pattern_new(struct sv text, enum pattern_case how, struct pattern **out, struct err *err)
 {
@@ -393,7 +355,7 @@ pattern_new(struct sv text, enum pattern_case how, struct pattern **out, struct 
 
 	if (!parse_choice(&in) || !emit(&in, (struct pattern_step){ .op = PATTERN_MATCH }))
 		return false;
-	gather_first(p);
+	pattern_gather(p);
 	*out = TAKE_PTR(p);
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "core/text/pattern.h"
 
 enum pattern_op {
+	PATTERN_NONE,		/* of no instruction */
 	PATTERN_SET,		/* one byte of @set, then the next instruction */
 	PATTERN_JUMP,		/* to @x */
 	PATTERN_SPLIT,		/* to @x and to @y */
@@ -28,8 +29,14 @@ struct pattern_step {
 struct pattern {
 	VEC(struct pattern_step) code;
 	struct pattern_set first;	/* what a match can begin with */
+	struct pattern_set second;	/* and what then can come */
 	bool anywhere;			/* it can begin with nothing: @first says nothing */
+	bool single;			/* it can end behind one byte: @second says nothing */
+	bool anchored;			/* it begins at the start of the text or not at all */
 };
+
+/* Set all of these from the code. */
+void pattern_gather(struct pattern *p);
 
 static inline bool
 pattern_has(const struct pattern_set *set, unsigned char c)

@@ -5,6 +5,7 @@
  *	measure graft REPOSITORY TARGET <commits	graft each of them onto the target's tip
  *	measure fill STORE ROWS				add invented candidates to a store
  *	measure board REPOSITORY STORE			load the matrix, filter, sort and search it
+ *	measure search REPOSITORY TIP BASE		find the commits that may be about Rust
  *	measure run FILE COMMAND...			seconds, of processors too, and MiB to FILE
  */
 #include <stdio.h>
@@ -14,6 +15,8 @@
 #include <unistd.h>
 
 #include "core/flow/board.h"
+#include "core/flow/related.h"
+#include "core/flow/scan_worker.h"
 #include "core/flow/session.h"
 #include "core/git/graft.h"
 #include "db/db_target.h"
@@ -199,6 +202,58 @@ board(char **argv, struct err *err)
 	return true;
 }
 
+/* Seconds of the wall's clock, and of all processors that this program had. */
+static void
+print_taken(const char *name, struct timespec since)
+{
+	struct timespec wall, cpu;
+
+	clock_gettime(CLOCK_MONOTONIC, &wall);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
+	printf("%s-wall %.3f s\n%s-cpu %.3f s\n", name,
+	       (double)(wall.tv_sec - since.tv_sec) + (double)(wall.tv_nsec - since.tv_nsec) / 1e9, name,
+	       (double)cpu.tv_sec + (double)cpu.tv_nsec / 1e9);
+}
+
+/* The first half of a scan alone: the commits between @base and @tip that may be about Rust. */
+static bool
+find_related(struct session *s, struct oid tip, struct oid base, struct err *err)
+{
+	struct history h CLEAR(history) = { 0 };
+	struct places all CLEAR(places) = { 0 };
+	struct pool *pool AUTO(pool) = NULL;
+	size_t found = 0;
+
+	if (!history_load(s->repo, tip, &base, 1, NULL, &h, err) || !scan_pool_new(s, &pool, err))
+		return false;
+	bool *related AUTO_FREE = xzalloc(h.n + 1);
+
+	for (uint32_t i = 0; i < h.n; i++)
+		*vec_push(&all.list) = i;
+	if (!related_find(pool, &h, all.list.p, all.list.n, NULL, related, err))
+		return false;
+	for (size_t i = 0; i < h.n; i++)
+		found += related[i];
+	printf("search-commits %zu\nsearch-found %zu\n", h.n, found);
+	return true;
+}
+
+static bool
+search(char **argv, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct oid tip, base;
+	struct timespec start;
+
+	clock_gettime(CLOCK_MONOTONIC, &start);
+	if (!session_open(argv[0], "none", SESSION_NO_STORE, &s, err) ||
+	    !session_commit(s, argv[1], &tip, err) || !session_commit(s, argv[2], &base, err) ||
+	    !find_related(s, tip, base, err))
+		return false;
+	print_taken("search", start);
+	return true;
+}
+
 static double
 seconds(struct timeval t)
 {
@@ -236,7 +291,7 @@ static const struct {
 	int args;
 	bool (*run)(char **argv, struct err *err);
 } commands[] = {
-	{ "board", 2, board }, { "fill", 2, fill }, { "graft", 2, graft },
+	{ "board", 2, board }, { "fill", 2, fill }, { "graft", 2, graft }, { "search", 3, search },
 };
 
 int
