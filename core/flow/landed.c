@@ -62,14 +62,12 @@ read_revert(struct reader *r, struct oid x, struct oid by)
  * What the lines of @m say. @known becomes true if one of them names a commit of mainline that is
  * here: otherwise the commit may still be some candidate's change.
  */
-static bool
+static void
 read_lines(struct reader *r, const struct message *m, struct oid oid, bool *known)
 {
 	for (size_t i = 0; i < m->upstream.lines.n; i++) {
 		const struct upstream_line *line = &m->upstream.lines.p[i];
-		struct mainline_commit row = { 0 };
 		struct oid x;
-		bool found = false;
 
 		if (!named(r, line->hex, &x))
 			continue;
@@ -78,12 +76,8 @@ read_lines(struct reader *r, const struct message *m, struct oid oid, bool *know
 		if (!upstream_lands(line->kind))
 			continue;
 		land(r, x, oid, how_of[line->kind]);
-		if (!db_mainline(r->s->db, x, &row, &found, r->err))
-			return false;
-		str_clear(&row.release);
-		*known |= found || repo_has(r->s->repo, x);
+		*known |= repo_has(r->s->repo, x);
 	}
-	return true;
 }
 
 /* Candidates that the target's commit @u is, by its content; the surest sign first. */
@@ -143,8 +137,7 @@ read_commit(struct reader *r, struct oid oid)
 		return true;
 	wording_read(&c, &words);
 	message_read(words.message, &m);
-	if (!read_lines(r, &m, oid, &known))
-		return false;
+	read_lines(r, &m, oid, &known);
 	return known || m.undo != UPSTREAM_UNDOES_NOTHING || keep_unnamed(r, &c, &m, words.email);
 }
 

@@ -10,6 +10,14 @@ static const char *const kind_name[] = {
 	[OBJECT_TAG] = "tag",
 };
 
+static struct packs *
+packs_of(struct repo *repo)
+{
+	if (!repo->packs)
+		repo->packs = packs_new(repo->pack_files);
+	return repo->packs;
+}
+
 /* What was made here, or stands in a pack. */
 static bool
 read_quickly(struct repo *repo, struct oid oid, enum object_kind *kind, struct object *out)
@@ -20,9 +28,7 @@ read_quickly(struct repo *repo, struct oid oid, enum object_kind *kind, struct o
 		*out = (struct object){ .bytes = made };
 		return true;
 	}
-	if (!repo->packs)
-		repo->packs = packs_new(repo->pack_files);
-	struct held *h = packs_read(repo->packs, oid);
+	struct held *h = packs_read(packs_of(repo), oid);
 
 	if (!h)
 		return false;
@@ -77,7 +83,7 @@ object_clear(struct object *o)
 bool
 repo_has(struct repo *repo, struct oid oid)
 {
-	return git_odb_exists(repo->odb, to_git(&oid)) == 1;
+	return packs_have(packs_of(repo), oid) || git_odb_exists(repo->odb, to_git(&oid)) == 1;
 }
 
 bool

@@ -267,3 +267,11 @@ packs_read(struct packs *packs, struct oid oid)
 		return NULL;
 	return read_at(packs, packs->files->list.p[at.pack - 1], at.offset);
 }
+
+bool
+packs_have(struct packs *packs, struct oid oid)
+{
+	struct place at;
+
+	return find_place(packs, oid, &at);
+}

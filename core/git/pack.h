@@ -21,5 +21,7 @@ void packs_free(struct packs *p);
 
 /* The object, held for the caller; NULL: ask libgit2. */
 struct held *packs_read(struct packs *p, struct oid oid);
+/* Whether it is there; if not, it may still be elsewhere. */
+bool packs_have(struct packs *p, struct oid oid);
 
 #endif
