@@ -1,11 +1,15 @@
 /* corten: finds the command, opens what it needs, runs it, ends with its exit code. */
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli/cmd.h"
+
+/* A file's text goes back to the system when it is freed; left to itself, malloc() learns to keep it. */
+#define KEPT_MAX (256 * 1024)
 
 static struct globals {
 	const char *dir, *db;
@@ -177,6 +181,7 @@ main(int argc, char **argv)
 	bool help = false;
 	int n, status = EXIT_FINE;
 
+	mallopt(M_MMAP_THRESHOLD, KEPT_MAX);
 	setlocale(LC_ALL, "");
 	signal(SIGINT, on_interrupt);
 	signal(SIGPIPE, SIG_DFL);

@@ -51,6 +51,9 @@ from_git(const git_oid *oid)
 	return out;
 }
 
+/* The handle's reader of packs. */
+struct packs *packs_of(struct repo *repo);
+
 void texts_free(struct texts *texts);
 
 /* Attach a memory to @repo->odb. */

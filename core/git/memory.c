@@ -1,9 +1,13 @@
-/* The objects that a handle made: an object database backend that never touches the disk. */
+/*
+ * The objects that a handle made, and before libgit2's own way to them those of packs: an object
+ * database backend that writes nothing. libgit2 maps packs a second time, as much as it likes.
+ */
 #include <git2/sys/odb_backend.h>
 
 #include "core/git/handle.h"
 
 #include "core/base/map.h"
+#include "core/git/pack.h"
 
 /* Before the repository's own packs: a look here is cheap. */
 #define PRIORITY 1000
@@ -16,6 +20,7 @@ struct made {
 
 struct memory {
 	git_odb_backend backend;
+	struct repo *repo;
 	struct map index;	/* by object name: a struct made pointer */
 };
 
@@ -28,19 +33,34 @@ find(const struct memory *m, struct oid oid)
 }
 
 static int
-memory_read(void **bytes, size_t *n, git_object_t *type, git_odb_backend *b, const git_oid *oid)
+give(git_odb_backend *b, enum object_kind kind, struct sv from, void **bytes, size_t *n,
+     git_object_t *type)
 {
-	const struct made *o = find(CONTAINER_OF(b, struct memory, backend), from_git(oid));
-
-	if (!o)
-		return GIT_ENOTFOUND;
-	*bytes = git_odb_backend_data_alloc(b, o->n + 1);
+	*bytes = git_odb_backend_data_alloc(b, from.n + 1);
 	if (!*bytes)
 		return GIT_ERROR;
-	memcpy(*bytes, o->bytes, o->n + 1);
-	*n = o->n;
-	*type = (git_object_t)o->kind;
+	memcpy(*bytes, from.p, from.n + 1);
+	*n = from.n;
+	*type = (git_object_t)kind;
 	return 0;
+}
+
+static int
+memory_read(void **bytes, size_t *n, git_object_t *type, git_odb_backend *b, const git_oid *oid)
+{
+	struct memory *m = CONTAINER_OF(b, struct memory, backend);
+	const struct made *o = find(m, from_git(oid));
+
+	if (o)
+		return give(b, o->kind, (struct sv){ o->bytes, o->n }, bytes, n, type);
+	struct held *h = packs_read(packs_of(m->repo), from_git(oid));
+
+	if (!h)
+		return GIT_ENOTFOUND;
+	int code = give(b, h->kind, (struct sv){ h->bytes, h->n }, bytes, n, type);
+
+	held_drop(h);
+	return code;
 }
 
 static int
@@ -86,6 +106,7 @@ memory_attach(struct repo *repo, struct err *err)
 		free(m);
 		return git_fail(err, code, "attach a memory to the repository");
 	}
+	m->repo = repo;
 	repo->memory = m;
 	return true;
 }

@@ -10,7 +10,7 @@ static const char *const kind_name[] = {
 	[OBJECT_TAG] = "tag",
 };
 
-static struct packs *
+struct packs *
 packs_of(struct repo *repo)
 {
 	if (!repo->packs)

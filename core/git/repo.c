@@ -11,8 +11,11 @@
 
 /* Trees of the kernel reach 60 kB (include/linux); libgit2's own limit for its cache is 4 kB. */
 #define CACHED_TREE_MAX (256 * 1024)
-/* How much of the packs libgit2 keeps mapped; its own limit is 8 GB. */
-#define MAPPED_MAX (64 * 1024 * 1024)
+/* How much of the packs libgit2 keeps mapped, at once and in all; its own limits are 1 and 8 GB. */
+#define MAPPED_PART (4 * 1024 * 1024)
+#define MAPPED_MAX  (16 * 1024 * 1024)
+/* What libgit2 keeps of objects in all handles; its own limit is 256 MB. */
+#define CACHED_MAX  (16 * 1024 * 1024)
 
 static const struct { int code; enum err_kind kind; } kind_rows[] = {
 	{ GIT_ENOTFOUND, ERR_NOTFOUND },
@@ -93,7 +96,9 @@ set_options(void)
 {
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)CACHED_TREE_MAX);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)MAPPED_PART);
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)MAPPED_MAX);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHED_MAX);
 }
 
 bool

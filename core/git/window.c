@@ -8,8 +8,8 @@
 
 /* What a touched page brings along (the kernel's fault_around_bytes), as a power of two. */
 #define WINDOW_BITS 16
-/* How many windows stay, 64 MiB in all. */
-#define WINDOWS_MAX 1024
+/* How many windows stay, 32 MiB in all. */
+#define WINDOWS_MAX 512
 
 static size_t
 count(const struct mapped *m)
