@@ -38,11 +38,11 @@ order_recommend(const struct board *b, size_t row, uint64_t targets)
 	return best;
 }
 
-/* What a row is sorted by: a number, then a text, then its place in mainline. */
+/* What a row is sorted by: a number, then its place in mainline. */
+enum part { PART_ROW, PART_NUMBER, PARTS };
+
 struct sorted {
-	int64_t number;
-	struct sv text;
-	size_t row;
+	uint64_t part[PARTS];
 };
 
 static int64_t
@@ -85,54 +85,111 @@ subsystem(struct sv subject)
 	}
 }
 
-static struct sorted
-key_of(const struct board *b, enum order o, uint64_t targets, size_t row)
+static int
+text_order(const void *a, const void *b)
+{
+	const struct map_entry *const *x = a, *const *y = b;
+
+	return sv_cmp((*x)->key, (*y)->key);
+}
+
+/* Number the rows by their subsystems in the order of these: many rows have few of them. */
+static void
+number_subsystems(const struct board *b, const size_t *rows, struct sorted *list, size_t n)
+{
+	struct map index CLEAR(map) = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		uint64_t *at = map_at(&index, subsystem(b->candidates.p[rows[i]].subject));
+
+		*at = *at ? *at : index.entries.n;
+		list[i].part[PART_NUMBER] = *at - 1;
+	}
+	size_t texts = index.entries.n;
+	const struct map_entry **order AUTO_FREE = xrealloc_array(NULL, texts + 1, sizeof(*order));
+	uint64_t *rank AUTO_FREE = xrealloc_array(NULL, texts + 1, sizeof(*rank));
+
+	for (size_t i = 0; i < texts; i++)
+		order[i] = &index.entries.p[i];
+	if (texts)
+		qsort(order, texts, sizeof(*order), text_order);
+	for (size_t i = 0; i < texts; i++)
+		rank[order[i]->value - 1] = i;
+	for (size_t i = 0; i < n; i++)
+		list[i].part[PART_NUMBER] = rank[list[i].part[PART_NUMBER]];
+}
+
+static int64_t
+number_of(const struct board *b, enum order o, uint64_t targets, size_t row)
 {
 	const struct candidate *c = &b->candidates.p[row];
-	struct sorted s = { .row = row, .text = SV("") };
 
 	switch (o) {
 	case ORDER_RECOMMEND:
-		s.number = by_recommend(b, row, targets);
-		break;
+		return by_recommend(b, row, targets);
 	case ORDER_NEWEST:
-		s.number = -(int64_t)row;
-		break;
+		return -(int64_t)row;
 	case ORDER_RELEASE:
-		s.number = by_release(c);
-		break;
-	case ORDER_SUBSYSTEM:
-		s.text = subsystem(c->subject);
-		break;
+		return by_release(c);
 	case ORDER_SIZE:
-		s.number = c->size;
-		break;
+		return c->size;
+	case ORDER_SUBSYSTEM:	/* number_subsystems() */
 	case ORDER_MAINLINE:
 	case ORDERS:
 		break;
 	}
-	return s;
+	return 0;
 }
 
-static int
-compare(const void *a, const void *b)
+/* Sort by the byte at @shift of one part; equal ones stay as they are. */
+static void
+sort_byte(const struct sorted *from, struct sorted *to, size_t n, enum part part, unsigned shift)
 {
-	const struct sorted *x = a, *y = b;
-	int text = x->number == y->number ? sv_cmp(x->text, y->text) : 0;
+	size_t count[257] = { 0 };
 
-	if (x->number != y->number)
-		return x->number < y->number ? -1 : 1;
-	return text ? text : (x->row > y->row) - (x->row < y->row);
+	for (size_t i = 0; i < n; i++)
+		count[(from[i].part[part] >> shift & 255) + 1]++;
+	for (size_t i = 1; i < ARRAY_SIZE(count); i++)
+		count[i] += count[i - 1];
+	for (size_t i = 0; i < n; i++)
+		to[count[from[i].part[part] >> shift & 255]++] = from[i];
+}
+
+/* The same for all bytes in which any two of them differ, the lowest first. */
+static void
+sort_part(struct sorted **list, struct sorted **other, size_t n, enum part part)
+{
+	uint64_t differ = 0;
+
+	for (size_t i = 1; i < n; i++)
+		differ |= (*list)[i].part[part] ^ (*list)[0].part[part];
+	for (unsigned shift = 0; shift < 64; shift += 8) {
+		struct sorted *sorted = *other;
+
+		if (!(differ >> shift & 255))
+			continue;
+		sort_byte(*list, sorted, n, part, shift);
+		*other = *list;
+		*list = sorted;
+	}
 }
 
 void
 order_rows(const struct board *b, enum order o, uint64_t targets, size_t *rows, size_t n)
 {
-	struct sorted *sorted AUTO_FREE = xrealloc_array(NULL, n + 1, sizeof(*sorted));
+	struct sorted *list AUTO_FREE = xrealloc_array(NULL, n + 1, sizeof(*list));
+	struct sorted *other AUTO_FREE = xrealloc_array(NULL, n + 1, sizeof(*other));
 
+	for (size_t i = 0; i < n; i++) {
+		uint64_t number = (uint64_t)number_of(b, o, targets, rows[i]);
+
+		/* With the sign turned over, negative ones stand first as unsigned numbers, too. */
+		list[i] = (struct sorted){ { rows[i], number ^ (uint64_t)1 << 63 } };
+	}
+	if (o == ORDER_SUBSYSTEM)
+		number_subsystems(b, rows, list, n);
+	sort_part(&list, &other, n, PART_ROW);
+	sort_part(&list, &other, n, PART_NUMBER);
 	for (size_t i = 0; i < n; i++)
-		sorted[i] = key_of(b, o, targets, rows[i]);
-	qsort(sorted, n, sizeof(*sorted), compare);
-	for (size_t i = 0; i < n; i++)
-		rows[i] = sorted[i].row;
+		rows[i] = (size_t)list[i].part[PART_ROW];
 }
