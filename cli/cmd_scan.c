@@ -13,6 +13,9 @@ run(struct call *call, struct err *err)
 		 "%zu target%s moved\n", r.commits, r.commits == 1 ? "" : "s", r.candidates,
 		 r.candidates == 1 ? "" : "s", r.all_candidates, r.targets_moved,
 		 r.targets_moved == 1 ? "" : "s");
+	if (r.wants_graph)
+		out_text(call->out, "Without a commit-graph all of them had to be unpacked twice: "
+			 "git commit-graph write --reachable\n");
 	if (call->out->json)
 		json_object_update_new(call->out->document,
 			json_pack("{sI sI sI sI}", "commits", (json_int_t)r.commits, "new_candidates",

@@ -19,6 +19,8 @@
 #define CHUNKS	  32
 /* Chunks in flight: enough to keep the workers busy, few enough to bound memory. */
 #define AHEAD 8
+/* New commits from which on a commit-graph shows. */
+#define MANY 5000
 
 /* A commit that is to be recorded. */
 struct item {
@@ -282,6 +284,7 @@ scan_run(struct session *s, const struct progress *p, struct scan_result *out, s
 	    (mainline_is_new(&m) && !mainline_finish(s, &m, err)) ||
 	    !db_candidate_count(s->db, &result.all_candidates, err))
 		return false;
+	result.wants_graph = result.commits >= MANY && !repo_has_graph(s->repo);
 	*out = result;
 	return true;
 }

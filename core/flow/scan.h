@@ -10,6 +10,7 @@ struct scan_result {
 	size_t candidates;	/* among them */
 	size_t all_candidates;
 	size_t targets_moved;
+	bool wants_graph;	/* many were new, and there is no commit-graph that would have helped */
 };
 
 /*

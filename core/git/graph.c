@@ -10,12 +10,9 @@
 #define HEAD	      8
 #define ROW	      12		/* of the table of chunks */
 #define DATA	      (OID_SIZE + 16)	/* of a commit */
-#define FILTER_HEAD   12
 #define NO_PARENT     0x70000000u
 #define MORE_PARENTS  0x80000000u
 #define LAST_PARENT   0x80000000u
-/* More hashes would make a filter useless; git takes 7. */
-#define HASHES_MAX    32
 
 /* A part of a file. */
 struct chunk {
@@ -23,8 +20,8 @@ struct chunk {
 	size_t n;
 };
 
-enum { OIDF, OIDL, CDAT, EDGE, BIDX, BDAT, CHUNKS };
-static const char chunk_names[CHUNKS][5] = { "OIDF", "OIDL", "CDAT", "EDGE", "BIDX", "BDAT" };
+enum { OIDF, OIDL, CDAT, EDGE, CHUNKS };
+static const char chunk_names[CHUNKS][5] = { "OIDF", "OIDL", "CDAT", "EDGE" };
 
 /* One file of a chain. */
 struct layer {
@@ -36,7 +33,6 @@ struct layer {
 struct graph {
 	VEC(struct layer *) layers;	/* the oldest first */
 	uint32_t n;
-	struct graph_filters filters;
 };
 
 static uint32_t
@@ -88,25 +84,6 @@ layer_read(struct layer *l, uint32_t before)
 	       l->chunk[CDAT].n / DATA >= l->n;
 }
 
-/* Filters count only if all files have them, made in one way. */
-static void
-read_filters(struct graph *g)
-{
-	for (size_t i = 0; i < g->layers.n; i++) {
-		const struct chunk *data = &g->layers.p[i]->chunk[BDAT];
-		struct graph_filters f = { 0 };
-
-		if (data->n >= FILTER_HEAD && g->layers.p[i]->chunk[BIDX].n / 4 >= g->layers.p[i]->n)
-			f = (struct graph_filters){ be32(data->p), be32(data->p + 4) };
-		if ((f.version != 1 && f.version != 2) || !f.hashes || f.hashes > HASHES_MAX ||
-		    (i && (f.version != g->filters.version || f.hashes != g->filters.hashes))) {
-			g->filters = (struct graph_filters){ 0 };
-			return;
-		}
-		g->filters = f;
-	}
-}
-
 static bool
 add_layer(struct graph *g, const char *path, struct windows *windows)
 {
@@ -151,7 +128,6 @@ graph_open(const char *dir, struct windows *windows)
 		graph_free(g);
 		return NULL;
 	}
-	read_filters(g);
 	return g;
 }
 
@@ -280,28 +256,4 @@ graph_parent(struct graph *g, const struct graph_commit *c, size_t k, uint32_t *
 		return false;
 	*out = parent;
 	return parent < g->n;
-}
-
-struct graph_filters
-graph_filters(const struct graph *g)
-{
-	return g->filters;
-}
-
-struct sv
-graph_filter(struct graph *g, uint32_t i)
-{
-	struct layer *l = layer_of(g, &i);
-	const unsigned char *index = l->chunk[BIDX].p + (size_t)i * 4;
-
-	if (!g->filters.version)
-		return (struct sv){ "", 0 };
-	uint32_t from = i ? be32(at(l, index - 4)) : 0, to = be32(at(l, index));
-
-	if (from > to || to > l->chunk[BDAT].n - FILTER_HEAD)
-		return (struct sv){ "", 0 };
-	const unsigned char *p = l->chunk[BDAT].p + FILTER_HEAD + from;
-
-	mapped_look(&l->map, (size_t)(p - l->map.p) - (p == l->map.p + l->map.n));
-	return (struct sv){ (const char *)p, to - from };
 }

@@ -1,6 +1,6 @@
 /*
  * Inside core/git: the commit-graph file, as git writes it (gitformat-commit-graph(5)): parents, root
- * trees, generations and filters of changed paths, without unpacking a commit.
+ * trees and generations, without unpacking a commit.
  *
  * It answers what it is sure of; a commit that it does not have is read from its object. It is
  * mapped once and shared by the handles of all threads.
@@ -9,7 +9,6 @@
 #define CORTEN_CORE_GIT_GRAPH_H
 
 #include "core/base/oid.h"
-#include "core/base/sv.h"
 #include "core/git/window.h"
 
 struct graph;
@@ -33,13 +32,5 @@ struct graph_commit {
 bool graph_read(struct graph *g, uint32_t at, struct graph_commit *out);
 /* The place of the parent number @k; false behind the last one. */
 bool graph_parent(struct graph *g, const struct graph_commit *c, size_t k, uint32_t *at);
-
-/* How the filters were made; all-zero where there are none. */
-struct graph_filters {
-	uint32_t version, hashes;
-};
-struct graph_filters graph_filters(const struct graph *g);
-/* The filter of the commit's changes against its first parent; empty: it has none. */
-struct sv graph_filter(struct graph *g, uint32_t at);
 
 #endif

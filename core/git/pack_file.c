@@ -92,13 +92,13 @@ add_folder(struct pack_files *f, const char *objects)
 }
 
 static void
-add_folders(struct pack_files *f, const char *objects, unsigned depth)
+add_folders(struct pack_files *f, const char *objects, enum pack_files_what what, unsigned depth)
 {
 	struct str path CLEAR(str) = { 0 }, text CLEAR(str) = { 0 };
 	struct sv rest, line;
 
 	add_folder(f, objects);
-	if (!f->graph)
+	if (what == PACK_FILES_AND_GRAPH && !f->graph)
 		f->graph = graph_open(objects, &f->windows);
 	str_addf(&path, "%s/info/alternates", objects);
 	if (depth == BORROW_MAX || !file_exists(path.p) || !file_read(path.p, &text, NULL))
@@ -111,17 +111,17 @@ add_folders(struct pack_files *f, const char *objects, unsigned depth)
 		if (*line.p != '/')
 			str_addf(&other, "%s/", objects);
 		str_add(&other, line);
-		add_folders(f, other.p, depth + 1);
+		add_folders(f, other.p, what, depth + 1);
 	}
 }
 
 struct pack_files *
-pack_files_new(const char *dir)
+pack_files_new(const char *dir, enum pack_files_what what)
 {
 	struct pack_files *f = xzalloc(sizeof(*f));
 
 	f->refs = 1;
-	add_folders(f, dir, 0);
+	add_folders(f, dir, what, 0);
 	return f;
 }
 

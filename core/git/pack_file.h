@@ -27,8 +27,13 @@ struct pack_files {
 	struct windows windows;
 };
 
-/* The packs and the commit-graph of the folder of objects @dir and those that it borrows from; held once. */
-struct pack_files *pack_files_new(const char *dir);
+enum pack_files_what { PACK_FILES_ALONE, PACK_FILES_AND_GRAPH };
+
+/*
+ * The packs of the folder of objects @dir and of those that it borrows from, held once; with their
+ * commit-graph or without.
+ */
+struct pack_files *pack_files_new(const char *dir, enum pack_files_what what);
 struct pack_files *pack_files_again(struct pack_files *f);
 /* Hold it no longer; the last one closes the files. */
 void pack_files_drop(struct pack_files *f);

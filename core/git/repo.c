@@ -101,6 +101,22 @@ set_options(void)
 	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHED_MAX);
 }
 
+/* As git does: where history was cut off on purpose, or the user says so, the graph is no help. */
+static enum pack_files_what
+what_to_map(struct repo *repo)
+{
+	static const struct sv off[] = { SV_INIT("false"), SV_INIT("no"), SV_INIT("off"), SV_INIT("0") };
+	struct str value CLEAR(str) = { 0 };
+
+	bool unwanted = git_repository_is_shallow(repo->git) == 1;
+
+	if (!repo_config(repo, "core.commitGraph", &value, NULL))
+		str_reset(&value);
+	for (size_t i = 0; i < ARRAY_SIZE(off); i++)
+		unwanted |= sv_eq(str_sv(&value), off[i]);
+	return unwanted ? PACK_FILES_ALONE : PACK_FILES_AND_GRAPH;
+}
+
 bool
 repo_open(const char *dir, struct repo **out, struct err *err)
 {
@@ -123,7 +139,7 @@ repo_open(const char *dir, struct repo **out, struct err *err)
 	str_addf(&repo->objects_dir, "%sobjects", repo_common_dir(repo));
 	if (!memory_attach(repo, err) || !find_partial(repo, err))
 		return false;
-	repo->pack_files = pack_files_new(repo->objects_dir.p);
+	repo->pack_files = pack_files_new(repo->objects_dir.p, what_to_map(repo));
 	*out = TAKE_PTR(repo);
 	return true;
 }
@@ -152,6 +168,12 @@ repo_free(struct repo *repo)
 	hash_clear(&repo->hash);
 	free(repo);
 	git_libgit2_shutdown();
+}
+
+bool
+repo_has_graph(const struct repo *repo)
+{
+	return repo->pack_files->graph != NULL;
 }
 
 const char *

@@ -27,6 +27,8 @@ DEFINE_AUTO(repo);
 const char *repo_common_dir(const struct repo *repo);
 /* The repository's own folder, with a '/' behind it; borrowed. */
 const char *repo_dir(const struct repo *repo);
+/* Whether there is a commit-graph, which makes walks of history quick. */
+bool repo_has_graph(const struct repo *repo);
 /* A clone without all of its history or objects: what is missing may be meant to be. */
 bool repo_is_partial(const struct repo *repo);
 

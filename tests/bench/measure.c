@@ -3,6 +3,7 @@
  * thing itself. Prints "name value unit" lines; times are the middle and the 99th percentile.
  *
  *	measure graft REPOSITORY TARGET <commits	graft each of them onto the target's tip
+ *	measure chain REPOSITORY STORE TARGET <commits	judge each of them, chain included
  *	measure fill STORE ROWS				add invented candidates to a store
  *	measure board REPOSITORY STORE			load the matrix, filter, sort and search it
  *	measure search REPOSITORY TIP BASE		find the commits that may be about Rust
@@ -15,6 +16,8 @@
 #include <unistd.h>
 
 #include "core/flow/board.h"
+#include "core/flow/chain.h"
+#include "core/flow/judge.h"
 #include "core/flow/order.h"
 #include "core/flow/related.h"
 #include "core/flow/scan_worker.h"
@@ -89,6 +92,60 @@ graft(char **argv, struct err *err)
 	}
 	printf("graft-clean %zu\n", clean);
 	print_times("graft", &all);
+	return true;
+}
+
+/* What the chains of a run took; the first judgement also reads the target. */
+struct chains {
+	struct times all, with;		/* with: those that have members or ended badly */
+	size_t proven;
+	double first;
+};
+
+static bool
+time_chain(struct judge *j, const struct judge_target *t, struct oid oid, struct chains *out,
+	   struct err *err)
+{
+	struct finding f CLEAR(finding) = { 0 };
+	struct chain c CLEAR(chain) = { 0 };
+	double start = now();
+
+	if (!judge_chain(j, t, oid, &f, &c, err))
+		return false;
+	double took = now() - start;
+
+	if (!out->first) {
+		out->first = took;
+		return true;
+	}
+	*vec_push(&out->all) = took;
+	if (c.n)
+		*vec_push(&out->with) = took;
+	out->proven += c.n && c.end == CHAIN_PROVEN;
+	return true;
+}
+
+static bool
+chain(char **argv, struct err *err)
+{
+	struct session *s AUTO(session) = NULL;
+	struct judge *j AUTO(judge) = NULL;
+	struct chains chains = { 0 };
+	const struct judge_target *jt;
+	const struct target *t;
+	struct oid oid;
+	char line[64];
+
+	if (!session_open(argv[0], argv[1], SESSION_READ, &s, err) ||
+	    !session_target(s, sv_of(argv[2]), &t, err) || !judge_new(s, &j, err) ||
+	    !judge_target(j, t, &jt, err))
+		return false;
+	while (read_commit(&line))
+		if (!oid_parse(sv_of(line), &oid) || !time_chain(j, jt, oid, &chains, err))
+			return false;
+	printf("chain-first %.3f ms\nchain-proven %zu\n", chains.first, chains.proven);
+	print_times("chain-judged", &chains.all);
+	print_times("chain", &chains.with);
 	return true;
 }
 
@@ -292,7 +349,7 @@ static const struct {
 	int args;
 	bool (*run)(char **argv, struct err *err);
 } commands[] = {
-	{ "board", 2, board }, { "fill", 2, fill }, { "graft", 2, graft }, { "search", 3, search },
+	{ "board", 2, board }, { "chain", 3, chain }, { "fill", 2, fill }, { "graft", 2, graft }, { "search", 3, search },
 };
 
 int
@@ -314,6 +371,6 @@ main(int argc, char **argv)
 		printf("%s-memory %ld MiB\n", argv[1], used.ru_maxrss / 1024);
 		return 0;
 	}
-	fprintf(stderr, "usage: measure board|fill|graft|run ...\n");
+	fprintf(stderr, "usage: measure board|chain|fill|graft|run|search ...\n");
 	return 129;
 }

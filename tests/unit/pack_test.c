@@ -14,7 +14,7 @@ open_packs(const char *repo)
 	struct str dir CLEAR(str) = { 0 };
 
 	str_addf(&dir, "%s/objects", repo);
-	struct pack_files *files = pack_files_new(dir.p);
+	struct pack_files *files = pack_files_new(dir.p, PACK_FILES_ALONE);
 	struct packs *packs = packs_new(files);
 
 	pack_files_drop(files);
