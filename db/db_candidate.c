@@ -266,7 +266,7 @@ db_mentioners(struct db *db, struct oid oid, struct mentioners *out, struct err 
 }
 
 bool
-db_mention_counts(struct db *db, void (*each)(void *arg, struct oid oid, size_t n), void *arg,
+db_mention_counts(struct db *db, void (*each)(void *arg, struct sv prefix, size_t n), void *arg,
 		  struct err *err)
 {
 	sqlite3_stmt *stmt = db_start(db, SQL_MENTION_COUNTS, err, "");
@@ -276,7 +276,7 @@ db_mention_counts(struct db *db, void (*each)(void *arg, struct oid oid, size_t 
 		if (!db_next(db, stmt, &row, err))
 			return false;
 		if (row)
-			each(arg, db_column_oid(stmt, 0), (size_t)sqlite3_column_int64(stmt, 1));
+			each(arg, db_column(stmt, 0), (size_t)sqlite3_column_int64(stmt, 1));
 	}
 	return stmt != NULL;
 }

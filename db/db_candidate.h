@@ -72,8 +72,8 @@ void mentioners_clear(struct mentioners *b);
 DEFINE_CLEAR(mentioners);
 bool db_mentioners(struct db *db, struct oid oid, struct mentioners *out, struct err *err) MUST_CHECK;
 
-/* How many candidates name each candidate: call @each for every one of them. */
-bool db_mention_counts(struct db *db, void (*each)(void *arg, struct oid oid, size_t n), void *arg,
+/* Call @each for all that candidates say of others: the digits that they give, and how often. */
+bool db_mention_counts(struct db *db, void (*each)(void *arg, struct sv prefix, size_t n), void *arg,
 		       struct err *err) MUST_CHECK;
 
 /* Names of candidates, for matching a target's commits. */

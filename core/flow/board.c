@@ -5,6 +5,7 @@
 #include "core/flow/decide.h"
 #include "core/flow/judge.h"
 #include "core/flow/log.h"
+#include "core/flow/name_index.h"
 #include "db/db_event.h"
 #include "db/db_outside.h"
 #include "rules/policy.h"
@@ -51,14 +52,38 @@ mark_heard(void *arg, struct oid oid)
 		b->candidates.p[row].flags |= FLAG_LIST;
 }
 
-static void
-count_mentioners(void *arg, struct oid oid, size_t n)
-{
-	struct board *b = arg;
-	size_t row = board_row(b, oid);
+/* Fewer digits name too many commits. */
+#define NAME_MIN 7
 
-	if (row != SIZE_MAX)
-		b->mentioners[row] = n;
+struct counting {
+	struct board *b;
+	struct name_index names;
+};
+
+static void
+count_mentioners(void *arg, struct sv prefix, size_t n)
+{
+	struct counting *c = arg;
+	size_t rows;
+	const struct name_row *at = name_index_find(&c->names, prefix, &rows);
+
+	for (size_t i = 0; prefix.n >= NAME_MIN && i < rows; i++)
+		c->b->mentioners[at[i].row] += n;
+}
+
+static bool
+read_mentioners(struct board *b, struct err *err)
+{
+	struct counting c = { .b = b };
+
+	vec_reserve(&c.names.list, b->candidates.n);
+	for (size_t i = 0; i < b->candidates.n; i++)
+		*vec_push(&c.names.list) = (struct name_row){ b->candidates.p[i].oid, i };
+	name_index_sort(&c.names);
+	bool ok = db_mention_counts(b->session->db, count_mentioners, &c, err);
+
+	name_index_clear(&c.names);
+	return ok;
 }
 
 static size_t
@@ -313,7 +338,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));
 	for (size_t i = 0; i < b->candidates.n; i++)
 		*map_at(&b->rows, oid_key(&b->candidates.p[i].oid)) = i + 1;
-	if (!db_mention_counts(s->db, count_mentioners, b, err) ||
+	if (!read_mentioners(b, err) ||
 	    !db_cve_fixes(s->db, mark_cve, b, err) || !db_heard_commits(s->db, mark_heard, b, err))
 		return false;
 	place_cells(b);

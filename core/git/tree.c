@@ -116,6 +116,8 @@ common_start(struct sv a, struct sv b)
 {
 	size_t n = MIN(a.n, b.n), at = 0;
 
+	while (n - at >= 1024 && !memcmp(a.p + at, b.p + at, 1024))
+		at += 1024;
 	while (n - at >= 64 && !memcmp(a.p + at, b.p + at, 64))
 		at += 64;
 	while (at < n && a.p[at] == b.p[at])

@@ -82,7 +82,4 @@ SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id
 
 -- How many later candidates name each candidate.
 -- name: mention_counts
-SELECT m.oid, (SELECT count(*) FROM mention n
-	       WHERE n.prefix >= substr(lower(hex(m.oid)), 1, 7) AND n.prefix <= lower(hex(m.oid))
-		 AND substr(lower(hex(m.oid)), 1, length(n.prefix)) = n.prefix)
-	FROM candidate c JOIN mainline m ON m.id = c.id;
+SELECT prefix, count(*) FROM mention GROUP BY prefix;

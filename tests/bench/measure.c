@@ -349,7 +349,8 @@ static const struct {
 	int args;
 	bool (*run)(char **argv, struct err *err);
 } commands[] = {
-	{ "board", 2, board }, { "chain", 3, chain }, { "fill", 2, fill }, { "graft", 2, graft }, { "search", 3, search },
+	{ "board", 2, board }, { "chain", 3, chain },	{ "fill", 2, fill },
+	{ "graft", 2, graft }, { "search", 3, search },
 };
 
 int

@@ -21,7 +21,7 @@ static const struct { const char *name, *table; } whole[] = {
 	{ "kernel_branch_list", "kernel_branch" },
 	{ "mainline_clear_fork", "mainline" },
 	{ "mainline_count", "mainline" },
-	{ "mention_counts", "c" },
+	{ "mention_counts", "mention" },
 	{ "outside_facts", "queued" },
 	{ "outside_facts", "heard" },
 	{ "outside_facts", "indexed" },
