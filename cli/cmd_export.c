@@ -24,7 +24,7 @@ static const struct opt opts[] = {
 	OPT_OFF(struct export_opts, numbers, 'N', "no-numbered", "'[PATCH 6.12.y]' for each"),
 	OPT_OFF(struct export_opts, cover, 0, "no-cover-letter", "patches: without 0000-cover-letter.patch"),
 	OPT_STR(struct export_opts, in_reply_to, 0, "in-reply-to", "ID",
-		"The mail this answers; '' for none, not even the one that says it failed to apply"),
+		"The mail this answers, if not its FAILED one; '' for none"),
 	OPT_LIST(struct export_opts, to, 0, "to", "ADDRESS", "To: this address; may be repeated"),
 	OPT_LIST(struct export_opts, cc, 0, "cc", "ADDRESS", "Cc: this address; may be repeated"),
 	OPT_FLAG(struct export_opts, cc_people, 0, "cc-people", "Cc: the people in each patch's trailers"),
