@@ -274,11 +274,14 @@ tree_defines(struct tooling *t, struct oid tree, const struct need *n, bool *ans
 
 /* What the target's own file has already compiles there. */
 static bool
-is_there(struct tooling *t, const struct graft *graft, const struct need *n, bool *answer,
-	 struct err *err)
+is_there(struct tooling *t, const struct graft *graft, struct oid tree, const struct need *n,
+	 bool *answer, struct err *err)
 {
 	const struct graft_file *f = graft_find(graft, n->path);
 
+	/* Most trees of grafts have what the target's has, which is known from the last time. */
+	if (!tree_defines(t, tree, n, answer, err) || *answer)
+		return *answer;
 	if (!tree_defines(t, graft->tree, n, answer, err) || *answer)
 		return *answer;
 	*answer = f && f->how == GRAFT_SAME;
@@ -318,7 +321,7 @@ drop(struct tooling *t, const struct graft *graft, struct oid tree, struct tool_
 		const struct need *need = found->p[i].need;
 		bool drops;
 
-		if (graft ? !is_there(t, graft, need, &drops, err)
+		if (graft ? !is_there(t, graft, tree, need, &drops, err)
 			  : !is_gone(t, tree, need, &drops, err))
 			return false;
 		if (drops)
