@@ -169,6 +169,7 @@ follow(struct ui *ui)
 		f->view->ops->follow(f->view, list, ui);
 		view_changed(f->view);
 		view_go_top(f->view, 0);
+		f->view->left = 0;
 	}
 }
 

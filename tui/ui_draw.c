@@ -52,7 +52,7 @@ ui_layout(struct ui *ui)
 		l->pane[i].view = showing[i];
 	if (l->n == 1)
 		place(&l->pane[0], 1, 0, rows, cols, true);
-	else if (cols >= SIDE_BY_SIDE && showing[1]->ops->beside == VIEW_RIGHT)
+	else if (cols >= SIDE_BY_SIDE && showing[1]->beside == VIEW_RIGHT)
 		place_beside(l, rows, cols);
 	else if (l->n == 2)
 		place_below(l, rows, cols);

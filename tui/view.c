@@ -6,7 +6,7 @@
 void
 view_init(struct view *v, const struct view_ops *ops)
 {
-	*v = (struct view){ .ops = ops, .anchor = -1, .height = 1, .width = 1 };
+	*v = (struct view){ .ops = ops, .beside = ops->beside, .anchor = -1, .height = 1, .width = 1 };
 }
 
 void
@@ -146,6 +146,7 @@ void
 view_resize(struct view *v, int rows, int cols)
 {
 	bool full = v->top <= last_top(v);
+	int width = v->width;
 
 	v->height = MAX(rows - v->ops->head_rows, 1);
 	v->width = MAX(cols - (v->ops->shape == VIEW_LIST ? VIEW_GUTTER : 0), 1);
@@ -155,6 +156,8 @@ view_resize(struct view *v, int rows, int cols)
 			v->cursor = MAX(v->cursor, v->top);
 	}
 	settle(v);
+	if (width != v->width && v->ops->resized)
+		v->ops->resized(v);
 }
 
 /* The row that has the id of before, or -1. */

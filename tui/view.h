@@ -44,6 +44,8 @@ struct view_ops {
 	void (*load)(struct view *v, struct ui *ui);
 	/* The list that this view was opened from has another current item (by its id) now. */
 	void (*follow)(struct view *v, const struct view *list, struct ui *ui);
+	/* It has another width now: what was made for the one before is to be made anew. */
+	void (*resized)(struct view *v);
 	/* Rows above the items that do not scroll; @c has @head_rows rows. */
 	int head_rows;
 	void (*head)(const struct view *v, struct canvas *c);
@@ -78,6 +80,7 @@ struct view_ops {
 /* Embedded in a view's own struct, begun by view_init(). To be read; what follows writes. */
 struct view {
 	const struct view_ops *ops;
+	enum view_beside beside;	/* at first what ops say */
 	int cursor;		/* the current item; 0 if there is none */
 	int top, left;		/* the item in the first row, the first column */
 	int height, width;	/* rows and columns for items, as they were drawn last */

@@ -9,13 +9,15 @@
 struct look_at {
 	struct oid oid;
 	const struct target *target;	/* its graft there; NULL: as it is in mainline */
+	const struct oid *needs;	/* what is grafted there before it, in this order */
+	size_t n_needs;
 	unsigned context;		/* lines around a change */
 };
 
 enum look_result {
 	LOOK_CHANGE,	/* the diff is what it changes */
 	LOOK_EMPTY,	/* it changes nothing there */
-	LOOK_CONFLICT,	/* the diff has the conflicts, in the manner of git's diff3 markers */
+	LOOK_CONFLICT,	/* what conflicts stands in the diff between git's diff3 markers */
 };
 
 /* Start it all-zero, end it with look_clear(). */
@@ -25,6 +27,9 @@ struct look {
 	struct date authored, committed;
 	struct str message;		/* as UTF-8 if it is in the encoding that it declares */
 	struct str stat, diff;
+	struct str mainline;		/* its diff in mainline, where it was asked for on a target */
+	size_t behind;			/* how many others it was grafted behind */
+	struct str files;		/* what became of the files that do not apply as they are, a line each */
 };
 
 void look_clear(struct look *l);

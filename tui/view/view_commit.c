@@ -1,12 +1,12 @@
 /* One commit: verdicts, message, notes, diff. */
 #include "tui/view/view_commit.h"
 
-#include "core/flow/log.h"
-#include "core/flow/look.h"
+#include "core/flow/why.h"
 #include "tui/task.h"
-#include "tui/view/cell_look.h"
+#include "tui/view/commit_change.h"
+#include "tui/view/commit_text.h"
+#include "tui/view/finding_task.h"
 #include "tui/view/named.h"
-#include "tui/view/view_pager.h"
 
 #define CONTEXT		3
 #define CONTEXT_MAX	200
@@ -15,13 +15,36 @@ struct view_commit {
 	struct view_pager pager;
 	struct app *app;
 	struct oid oid;
-	size_t target;		/* as it would be there; SIZE_MAX: as it is in mainline */
+	enum variant variant;
+	size_t target;		/* of the variants that have one */
 	unsigned context;
+
+	/* What was read. */
+	struct look look;
+	struct events notes;
+	struct finding finding;	/* on the target; all-zero for none */
+
+	struct commit_change change;
 	int change_at;		/* the line where the change begins */
+	int made_for;		/* the width that the text was made for */
 	bool to_change;		/* go there when it has been read */
+	bool fixed;		/* the target was chosen with the view, whatever is in focus */
 	struct named named;
 	struct task *task;
 };
+
+static void
+forget(struct view_commit *c)
+{
+	commit_change_clear(&c->change);
+	look_clear(&c->look);
+	events_clear(&c->notes);
+	finding_clear(&c->finding);
+	c->change = (struct commit_change){ .first = -1 };
+	c->look = (struct look){ 0 };
+	c->notes = (struct events){ 0 };
+	c->finding = (struct finding){ 0 };
+}
 
 static struct view_commit *
 commit_of(struct view *v)
@@ -41,10 +64,13 @@ const_commit_of(const struct view *v)
 struct read_task {
 	struct task task;
 	struct oid oid;
-	size_t target;
+	size_t target;		/* SIZE_MAX: as it is in mainline */
 	unsigned context;
+	struct oid basis;	/* of the verdict there, where it is a candidate */
+	VEC(struct oid) needs;
 	struct look look;
 	struct events notes;
+	struct finding finding;
 };
 
 static bool
@@ -52,15 +78,19 @@ read_run(struct task *t, struct worker *w, struct err *err)
 {
 	struct read_task *r = CONTAINER_OF(t, struct read_task, task);
 	struct session *s;
+	bool found;
 
 	if (!worker_session(w, t->epoch, &s, err))
 		return false;
 	const struct look_at at = {
 		.oid = r->oid, .context = r->context,
 		.target = r->target < s->targets.n ? &s->targets.p[r->target] : NULL,
+		.needs = r->needs.p, .n_needs = r->needs.n,
 	};
 
-	return look_read(s, &at, &r->look, err) && log_notes(s, r->oid, &r->notes, err);
+	return look_read(s, &at, &r->look, err) && log_notes(s, r->oid, &r->notes, err) &&
+	       (!at.target || oid_is_none(r->basis) ||
+		why_stored(s, at.target, r->oid, r->basis, &r->finding, &found, err));
 }
 
 static void
@@ -68,153 +98,61 @@ read_free(struct task *t)
 {
 	struct read_task *r = CONTAINER_OF(t, struct read_task, task);
 
+	vec_clear(&r->needs);
 	look_clear(&r->look);
 	events_clear(&r->notes);
+	finding_clear(&r->finding);
 	free(r);
 }
 
 /* ---- the text ---- */
 
+/* What of the evidence says that it would not be whole there. */
 static void
-add_line(struct view_pager *p, enum style style, const char *fmt, ...) PRINTF(3, 4);
-
-static void
-add_line(struct view_pager *p, enum style style, const char *fmt, ...)
+add_lacking(struct view_pager *p, const struct finding *f)
 {
-	struct str line CLEAR(str) = { 0 };
-	va_list ap;
+	for (size_t i = 0; i < f->evidence.n; i++) {
+		const struct evidence *e = &f->evidence.p[i];
+		struct str text CLEAR(str) = { 0 };
 
-	va_start(ap, fmt);
-	str_vaddf(&line, fmt, ap);
-	va_end(ap);
-	styled_span(&p->text, style, str_sv(&line));
-	styled_end(&p->text);
-}
-
-static void
-add_field(struct view_pager *p, const char *name, enum style style, struct sv value)
-{
-	struct str field CLEAR(str) = { 0 };
-
-	str_addf(&field, "%-8s", name);
-	styled_span(&p->text, STYLE_DIM, str_sv(&field));
-	styled_span(&p->text, style, value);
-	styled_end(&p->text);
-}
-
-/* "6.12  +A  ready, take: why" */
-static void
-add_cells(struct view_pager *p, const struct app *app, size_t row)
-{
-	for (size_t t = 0; t < app_targets(app); t++) {
-		const struct board_cell *c = board_at(app->board, row, t);
-		struct cell_look look = cell_look(app, row, t);
-		struct str label CLEAR(str) = { 0 }, mark CLEAR(str) = { 0 };
-
-		app_add_label(app, t, &label);
-		show_field(&mark, str_sv(&label), 7);
-		str_addf(&mark, " %-3s", look.text);
-		styled_span(&p->text, look.style, str_sv(&mark));
-		str_reset(&label);
-		if (board_is_open(app->board, row, t) && c->cell)
-			str_addf(&label, "%s: ", recommend_word(c->cell->recommend));
-		str_add(&label, c->cell ? c->cell->why : SV("not judged yet"));
-		if (c->decision)
-			str_addf(&label, "  [%s%s" SV_FMT "]", act_word(c->decision->act),
-				 c->decision->reason.n ? ": " : "", SV_ARG(c->decision->reason));
-		styled_span(&p->text, STYLE_TEXT, str_sv(&label));
-		styled_end(&p->text);
+		if (e->step != STEP_NAMES)
+			continue;
+		str_addf(&text, SV_FMT "%s" SV_FMT, SV_ARG(e->where), e->where.n ? ": " : "",
+			 SV_ARG(e->text));
+		styled_wrap(&p->text, STYLE_CARE, str_sv(&text), 2,
+			    (size_t)MAX(p->view.width, CHANGE_BESIDE / 2));
 	}
-	styled_end(&p->text);
 }
 
 static void
-add_head(struct view_pager *p, const struct view_commit *c, const struct look *l)
+add_change(struct view_commit *c)
 {
-	struct str text CLEAR(str) = { 0 };
+	struct view_pager *p = &c->pager;
+	bool there = c->variant != VARIANT_MAINLINE && c->target < app_targets(c->app);
+
+	if (there)
+		add_lacking(p, &c->finding);
+	commit_change_add(&c->change, p, &c->look, c->variant,
+			  there ? target_label(str_sv(&c->app->session->targets.p[c->target].name)) :
+			  SV(""));
+}
+
+static void
+make_text(struct view_commit *c)
+{
+	struct view_pager *p = &c->pager;
 	size_t row = board_row(c->app->board, c->oid);
 
-	add_field(p, "commit", STYLE_ID, sv_of(OID_ARG(c->oid)));
-	add_field(p, "author", STYLE_WHO, str_sv(&l->author));
-	date_add_iso(&text, l->authored);
-	add_field(p, "date", STYLE_WHEN, str_sv(&text));
-	if (row == SIZE_MAX)
-		return;
-	const struct candidate *cand = &c->app->board->candidates.p[row];
-
-	str_reset(&text);
-	str_addf(&text, SV_FMT "%s%s", SV_ARG(cand->release.n ? cand->release : SV("no release yet")),
-		 oid_is_none(cand->merge) ? "" : ", by the merge ",
-		 oid_is_none(cand->merge) ? "" : OID_SHORT(cand->merge));
-	add_field(p, "in", STYLE_REF, str_sv(&text));
-}
-
-/* A line that begins with a word and a colon. */
-static bool
-is_trailer(struct sv line)
-{
-	size_t colon = sv_find(line, SV(": "));
-
-	return colon != SV_NONE && colon >= 2 && sv_find_char(sv_to(line, colon), ' ') == SV_NONE &&
-	       line.p[0] >= 'A' && line.p[0] <= 'Z';
-}
-
-static void
-add_message(struct view_pager *p, struct sv message)
-{
-	struct sv line;
-	bool title = true;
-
-	while (sv_line(&message, &line)) {
-		styled_span(&p->text, STYLE_TEXT, SV("    "));
-		styled_span(&p->text, title ? STYLE_STRONG : is_trailer(line) ? STYLE_TRAILER
-			    : sv_starts(line, SV(">")) ? STYLE_QUOTE : STYLE_TEXT, line);
-		styled_end(&p->text);
-		title = false;
-	}
+	view_pager_empty(p);
+	commit_text_head(p, c->app, c->oid, &c->look);
 	styled_end(&p->text);
-}
-
-static void
-add_notes(struct view_pager *p, const struct events *notes)
-{
-	for (size_t i = 0; i < notes->n; i++) {
-		const struct event *e = &notes->p[i];
-		struct str when CLEAR(str) = { 0 };
-
-		date_add_iso(&when, e->at);
-		add_line(p, STYLE_STRONG, "note #%lld, %.16s, " SV_FMT, (long long)e->batch,
-			 str_c(&when), SV_ARG(e->who));
-		view_pager_add(p, STYLE_TEXT, e->reason);
-		styled_end(&p->text);
-		styled_end(&p->text);
-	}
-}
-
-static void
-add_change(struct view_pager *p, const struct view_commit *c, const struct look *l)
-{
-	static const char *const said[] = {
-		[LOOK_CHANGE] = "as it would be on %s",
-		[LOOK_EMPTY] = "changes nothing on %s: all of it is there",
-		[LOOK_CONFLICT] = "conflicts on %s",
-	};
-
-	if (c->target < app_targets(c->app)) {
-		const char *name = str_c(&c->app->session->targets.p[c->target].name);
-		struct str text CLEAR(str) = { 0 };
-		struct sv pattern = sv_of(said[l->result]);
-		size_t at = sv_find(pattern, SV("%s"));
-
-		str_addf(&text, SV_FMT "%s" SV_FMT, SV_ARG(sv_to(pattern, at)), name,
-			 SV_ARG(sv_from(pattern, at + 2)));
-		styled_span(&p->text, l->result == LOOK_CONFLICT ? STYLE_BAD : STYLE_STRONG,
-			    str_sv(&text));
-		styled_end(&p->text);
-	}
-	view_pager_add(p, STYLE_TEXT, str_sv(&l->stat));
-	styled_end(&p->text);
-	view_pager_add_diff(p, str_sv(&l->diff));
+	commit_text_message(p, str_sv(&c->look.message));
+	if (row != SIZE_MAX)
+		commit_text_cells(p, c->app, row);
+	commit_text_notes(p, &c->notes);
+	c->change_at = styled_lines(&p->text);
+	add_change(c);
+	c->made_for = p->view.width;
 }
 
 static void
@@ -222,32 +160,69 @@ read_done(struct task *t, struct view *v, const struct err *err)
 {
 	struct read_task *r = CONTAINER_OF(t, struct read_task, task);
 	struct view_commit *c = commit_of(v);
-	struct view_pager *p = &c->pager;
 	int top = v->top;
 
-	view_pager_empty(p);
+	forget(c);
+	view_pager_empty(&c->pager);
 	if (err->kind) {
-		view_pager_add(p, STYLE_ERROR, sv_of(err->text));
+		view_pager_add(&c->pager, STYLE_ERROR, sv_of(err->text));
 		view_changed(v);
 		return;
 	}
-	size_t row = board_row(c->app->board, c->oid);
-
-	named_find(&c->named, str_sv(&r->look.message));
-	add_head(p, c, &r->look);
-	styled_end(&p->text);
-	add_message(p, str_sv(&r->look.message));
-	if (row != SIZE_MAX)
-		add_cells(p, c->app, row);
-	add_notes(p, &r->notes);
-	c->change_at = styled_lines(&p->text);
-	add_change(p, c, &r->look);
+	c->look = TAKE(r->look);
+	c->notes = TAKE(r->notes);
+	c->finding = TAKE(r->finding);
+	named_find(&c->named, str_sv(&c->look.message));
+	make_text(c);
 	view_changed(v);
 	view_go_top(v, c->to_change ? c->change_at : top);
 	c->to_change = false;
 }
 
+/* Wider or narrower: both beside each other, or woven. */
+static void
+commit_resized(struct view *v)
+{
+	struct view_commit *c = commit_of(v);
+
+	if (c->variant != VARIANT_BOTH || !c->look.message.n ||
+	    (c->made_for >= CHANGE_BESIDE) == (v->width >= CHANGE_BESIDE))
+		return;
+	bool in_change = v->top >= c->change_at;
+
+	make_text(c);
+	view_changed(v);
+	if (in_change)
+		view_go_top(v, c->change_at);
+}
+
 /* ---- the view ---- */
+
+static void
+make_title(struct view_commit *c)
+{
+	static const char *const said[VARIANTS] = {
+		[VARIANT_GRAFTED] = " on ", [VARIANT_BOTH] = " in mainline and on ",
+	};
+	struct str *title = &c->pager.title;
+
+	str_reset(title);
+	str_addf(title, "%s", OID_SHORT(c->oid));
+	if (c->variant != VARIANT_MAINLINE) {
+		str_addf(title, "%s", said[c->variant]);
+		app_add_label(c->app, c->target, title);
+	}
+}
+
+/* What the verdict on the target says to graft first. */
+static void
+add_needs(struct read_task *r, const struct app *app, size_t row)
+{
+	const struct cell *cell = board_at(app->board, row, r->target)->cell;
+
+	for (size_t i = 0; cell && i < cell->n_needs; i++)
+		*vec_push(&r->needs) = cell->needs[i];
+}
 
 static void
 commit_load(struct view *v, struct ui *ui UNUSED)
@@ -255,16 +230,19 @@ commit_load(struct view *v, struct ui *ui UNUSED)
 	static const struct task_ops ops = { read_run, read_done, read_free };
 	struct view_commit *c = commit_of(v);
 	struct read_task *r = xzalloc(sizeof(*r));
+	size_t row = board_row(c->app->board, c->oid);
 
+	if (c->target >= app_targets(c->app))
+		c->variant = VARIANT_MAINLINE;
 	r->oid = c->oid;
-	r->target = c->target;
+	r->target = c->variant == VARIANT_MAINLINE ? SIZE_MAX : c->target;
 	r->context = c->context;
-	str_reset(&c->pager.title);
-	str_addf(&c->pager.title, "%s", OID_SHORT(c->oid));
-	if (c->target != SIZE_MAX) {
-		str_add(&c->pager.title, SV(" on "));
-		app_add_label(c->app, c->target, &c->pager.title);
+	if (r->target != SIZE_MAX && row != SIZE_MAX) {
+		r->basis = board_basis(c->app->board, row, r->target);
+		add_needs(r, c->app, row);
 	}
+	c->pager.view.beside = c->variant == VARIANT_BOTH ? VIEW_BELOW : VIEW_RIGHT;
+	make_title(c);
 	task_start(c->app, &r->task, &ops, v, &c->task);
 }
 
@@ -280,6 +258,8 @@ commit_follow(struct view *v, const struct view *list, struct ui *ui)
 	if (id.n != OID_SIZE)
 		return;
 	memcpy(c->oid.b, id.p, OID_SIZE);
+	if (c->variant != VARIANT_MAINLINE && !c->fixed && !app_is_focused(c->app, c->target))
+		c->target = first_target(c->app, c->oid);
 	commit_load(v, ui);
 }
 
@@ -289,6 +269,7 @@ commit_free(struct view *v)
 	struct view_commit *c = commit_of(v);
 
 	task_drop(&c->task);
+	forget(c);
 	view_pager_clear(&c->pager);
 	named_clear(&c->named);
 	free(c);
@@ -319,22 +300,46 @@ commit_remark(const struct view *v, struct str *out)
 		str_add(out, SV("this commit is no candidate"));
 }
 
-/* Mainline, then every target in focus where it would go, then mainline again. */
+static void
+commit_draw(const struct view *v, int i, struct canvas *to, int row)
+{
+	const struct view_commit *c = const_commit_of(v);
+
+	commit_change_draw(&c->change, &c->pager, i, to, row);
+}
+
+/* In mainline, on the target, both; the first time on the target where work is left. */
 static void
 variant(struct view *v, struct ui *ui)
 {
 	struct view_commit *c = commit_of(v);
-	size_t row = board_row(c->app->board, c->oid);
 
-	do
-		c->target = c->target == SIZE_MAX ? 0 : c->target + 1;
-	while (c->target < app_targets(c->app) && row != SIZE_MAX &&
-	       (board_verdict(c->app->board, row, c->target) == VERDICT_LANDED ||
-		board_verdict(c->app->board, row, c->target) == VERDICT_NA ||
-		!app_is_focused(c->app, c->target)));
-	if (c->target >= app_targets(c->app))
-		c->target = SIZE_MAX;
+	if (!app_targets(c->app)) {
+		ui_say(ui, "no target is registered");
+		return;
+	}
+	if (c->variant == VARIANT_MAINLINE)
+		c->target = first_target(c->app, c->oid);
+	c->variant = (c->variant + 1) % VARIANTS;
 	c->to_change = true;
+	commit_load(v, ui);
+}
+
+/* Decisions are about the targets in focus; the change shows on the one pressed last. */
+static void
+other_target(struct view *v, struct ui *ui)
+{
+	struct view_commit *c = commit_of(v);
+	size_t t = app_pressed_target(ui);
+
+	if (t == SIZE_MAX)
+		return;
+	app_toggle_focus(c->app, t);
+	c->fixed = false;
+	if (c->variant == VARIANT_MAINLINE)
+		return;
+	c->target = app_is_focused(c->app, t) ? t : first_target(c->app, c->oid);
+	c->to_change = v->top >= c->change_at;
 	commit_load(v, ui);
 }
 
@@ -397,6 +402,7 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 		VIEW_PAGER_VERBS,
 		{ ACTION_OPEN, follow_name, names_none },
 		{ ACTION_VARIANT, variant, NULL },
+		{ ACTION_FOCUS, other_target, NULL },
 		{ ACTION_MORE_CONTEXT, more_context, NULL },
 		{ ACTION_LESS_CONTEXT, less_context, NULL },
 		{ 0 }
@@ -411,7 +417,8 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 		.shape = VIEW_PAGER,
 		.beside = VIEW_RIGHT,
 		.rows = view_pager_rows,
-		.draw = view_pager_draw,
+		.draw = commit_draw,
+		.resized = commit_resized,
 		.free = commit_free,
 		.load = commit_load,
 		.follow = commit_follow,
@@ -423,7 +430,8 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 		.decided = commit_load,
 		.pipe = view_pager_pipe,
 		.help = "Enter goes to a commit that the message names (Fixes: and the like).\n"
-			"v shows it as it would be on each target in focus, with what conflicts there.\n",
+			"v shows it as it would be on a target, with what conflicts there, then beside\n"
+			"what it is in mainline: ! < > where they differ. A digit takes another target.\n",
 		.verbs = verbs,
 		.hints = hints,
 	};
@@ -432,7 +440,10 @@ open_it(struct ui *ui, struct oid oid, size_t target, enum ui_how how)
 	view_pager_init(&c->pager, &ops, SV(""));
 	c->app = app_of(ui);
 	c->oid = oid;
+	c->variant = target == SIZE_MAX ? VARIANT_MAINLINE : VARIANT_GRAFTED;
 	c->target = target;
+	c->fixed = target != SIZE_MAX;
+	c->change.first = -1;
 	c->context = CONTEXT;
 	ui_open(ui, &c->pager.view, how);
 }
