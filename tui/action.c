@@ -89,6 +89,9 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(VARIANT, "variant", VIEWS, "variant", "upstream, grafted, both", "commit"),
 	ROW(MORE_CONTEXT, "more-context", VIEWS, "context", "more lines of context", "commit"),
 	ROW(LESS_CONTEXT, "less-context", VIEWS, "context", "fewer lines of context", "commit"),
+	ROW(FOLD, "fold", VIEWS, "fold, unfold", "hide what stands below", "chain"),
+	ROW(UNFOLD, "unfold", VIEWS, "fold, unfold", "show what stands below", "chain"),
+	ROW(FOLD_ALL, "fold-all", VIEWS, "all of them", "fold or unfold everything", "chain"),
 	ROW(PANE, "pane", VIEWS, "other pane", "to the other pane", "all"),
 	ROW(MAXIMISE, "maximise", VIEWS, "maximise pane", "this pane alone, or both", "all"),
 

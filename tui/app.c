@@ -31,6 +31,7 @@ app_clear(struct app *app)
 	free(app->row_state);
 	app_act_clear(&app->next);
 	app_act_clear(&app->last);
+	vec_clear(&app->chain);
 	str_clear(&app->moved);
 	str_clear(&app->failure);
 	*app = (struct app){ 0 };

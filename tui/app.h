@@ -34,7 +34,7 @@ struct app {
 	bool read_only;
 	uint64_t focus;			/* a bit for each target that decisions act on */
 	struct app_act next, last;	/* the one being asked for, and the one to repeat */
-	struct oid chain;		/* whose chain it was asked to accept */
+	VEC(struct oid) chain;		/* whose chain it was asked to accept, and what repaired it */
 	struct news news;
 	struct str moved;		/* refs that a scan was tried for */
 	bool scanning;

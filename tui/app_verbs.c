@@ -189,11 +189,14 @@ add_on(struct reach *r, const struct app *app, struct oid oid, size_t t)
 	r->verdicts[board_verdict(app->board, row, t)]++;
 }
 
-/* On every target meant where it needs others: these and it. Returns how many targets that are. */
+/*
+ * app->chain on every target meant where the first of them needs others: these, it, and the rest of
+ * them. Returns how many targets that are.
+ */
 static size_t
-find_chain(const struct app *app, const struct view *v, struct oid oid, struct reach *out)
+find_chain(const struct app *app, const struct view *v, struct reach *out)
 {
-	size_t row = board_row(app->board, oid), n = 0;
+	size_t row = board_row(app->board, app->chain.p[0]), n = 0;
 
 	for (size_t t = 0; row != SIZE_MAX && t < app_targets(app); t++) {
 		const struct cell *cell = board_at(app->board, row, t)->cell;
@@ -202,7 +205,8 @@ find_chain(const struct app *app, const struct view *v, struct oid oid, struct r
 			continue;
 		for (size_t i = 0; i < cell->n_needs; i++)
 			add_on(out, app, cell->needs[i], t);
-		add_on(out, app, oid, t);
+		for (size_t i = 0; i < app->chain.n; i++)
+			add_on(out, app, app->chain.p[i], t);
 		n++;
 	}
 	out->rows = out->on.n;
@@ -215,36 +219,47 @@ accept_chain_now(struct view *v, struct ui *ui)
 	struct app *app = app_of(ui);
 	struct reach reach CLEAR(reach) = { 0 };
 
-	find_chain(app, v, app->chain, &reach);
+	find_chain(app, v, &reach);
 	if (reach.on.n)
 		app_record(app, v, ui, &reach);
 }
 
+static void
+ask_chain(struct view *v, struct ui *ui, struct app *app, const struct reach *reach)
+{
+	struct str question CLEAR(str) = { 0 };
+
+	app_begin_act(app, ACT_ACCEPT);
+	str_addf(&question, "accept %s with what it needs", OID_SHORT(app->chain.p[0]));
+	if (app->chain.n > 1)
+		str_addf(&question, " and %zu follow-up%s", app->chain.n - 1,
+			 app->chain.n == 2 ? "" : "s");
+	str_addf(&question, ", %zu cells ", reach->on.n);
+	reach_add(app, reach, &question);
+	str_addc(&question, '?');
+	ui_confirm(ui, v, str_sv(&question), accept_chain_now);
+}
+
 void
-app_accept_chain(struct view *v, struct ui *ui, struct oid oid)
+app_accept_chain(struct view *v, struct ui *ui, struct oid oid, const struct view_ids *more)
 {
 	struct app *app = app_of(ui);
 	struct reach reach CLEAR(reach) = { 0 };
-	struct str question CLEAR(str) = { 0 };
 
 	if (app->read_only) {
 		ui_say(ui, "read-only: nothing is decided");
 		return;
 	}
-	if (!find_chain(app, v, oid, &reach)) {
+	app->chain.n = 0;
+	*vec_push(&app->chain) = oid;
+	for (size_t i = 0; more && i < more->ids.n; i++)
+		memcpy(vec_push(&app->chain)->b, more->ids.p[i].p, OID_SIZE);
+	if (!find_chain(app, v, &reach))
 		ui_say(ui, "it needs no others on these targets: accept takes it alone");
-		return;
-	}
-	if (!reach.on.n) {
+	else if (!reach.on.n)
 		ui_say(ui, "it and what it needs are accepted already");
-		return;
-	}
-	app->chain = oid;
-	app_begin_act(app, ACT_ACCEPT);
-	str_addf(&question, "accept %s with what it needs, %zu cells ", OID_SHORT(oid), reach.on.n);
-	reach_add(app, &reach, &question);
-	str_addc(&question, '?');
-	ui_confirm(ui, v, str_sv(&question), accept_chain_now);
+	else
+		ask_chain(v, ui, app, &reach);
 }
 
 static void
@@ -253,7 +268,7 @@ accept_chain(struct view *v, struct ui *ui)
 	struct oid oid;
 
 	if (app_current(v, &oid))
-		app_accept_chain(v, ui, oid);
+		app_accept_chain(v, ui, oid, NULL);
 }
 
 /* ---- commands ---- */

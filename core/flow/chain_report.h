@@ -22,5 +22,10 @@ DEFINE_CLEAR(chain_report);
  */
 bool chain_report(struct session *s, const struct target *target, const char *at, struct oid oid,
 		  struct chain_report *out, struct err *err) MUST_CHECK;
+/* The same with a judge on the session @s that is there already. */
+struct judge;
+struct judge_target;
+bool chain_report_on(struct session *s, struct judge *j, const struct judge_target *t,
+		     struct oid oid, struct chain_report *out, struct err *err) MUST_CHECK;
 
 #endif

@@ -2,28 +2,23 @@
 #include "tui/view/view_chain.h"
 
 #include "tui/app_verbs.h"
-#include "tui/styled.h"
 #include "tui/view/cell_look.h"
-#include "tui/view/finding_task.h"
+#include "tui/view/chain_lines.h"
+#include "tui/view/chain_task.h"
 #include "tui/view/view_commit.h"
 
-enum line_kind { LINE_COMMIT, LINE_TEXT, LINE_TITLE };
-
-/* A commit of the chain, or text between them. */
-struct chain_line {
-	enum line_kind kind;
-	struct oid oid;
-	struct str text;	/* of a commit: the evidence that names it */
-	struct str id;
-};
+/* From so many columns on each commit has its cells on all targets. */
+#define ALL_TARGETS 110
 
 struct view_chain {
 	struct view view;
 	struct app *app;
 	struct oid oid;
 	size_t target;
-	VEC(struct chain_line) lines;
-	size_t needs;
+	struct chain_report report;
+	struct chain_lines lines;
+	struct map folded;		/* ids of lines whose lines below do not show: 1 if so */
+	VEC(int) shown;			/* the lines that show */
 	struct task *task;
 };
 
@@ -40,196 +35,192 @@ const_chain_of(const struct view *v)
 }
 
 static void
-clear_lines(struct view_chain *c)
-{
-	for (size_t i = 0; i < c->lines.n; i++) {
-		str_clear(&c->lines.p[i].text);
-		str_clear(&c->lines.p[i].id);
-	}
-	c->lines.n = 0;
-}
-
-static void
 chain_free(struct view *v)
 {
 	struct view_chain *c = chain_of(v);
 
 	task_drop(&c->task);
-	clear_lines(c);
-	vec_clear(&c->lines);
+	chain_report_clear(&c->report);
+	chain_lines_clear(&c->lines);
+	map_clear(&c->folded);
+	vec_clear(&c->shown);
 	free(c);
 }
 
 /* ---- the lines ---- */
 
-static struct chain_line *
-add_line(struct view_chain *c, enum line_kind kind, struct sv text)
+static bool
+is_folded(const struct view_chain *c, int line)
 {
-	struct chain_line *line = vec_push(&c->lines);
+	const uint64_t *folded = map_find(&c->folded, str_sv(&c->lines.p[line].id));
 
-	*line = (struct chain_line){ .kind = kind };
-	str_add(&line->text, text);
-	str_addf(&line->id, "line %zu", c->lines.n);
-	return line;
+	return folded && *folded;
 }
 
-/* In as many rows as it takes. */
 static void
-add_wrapped(struct view_chain *c, struct sv text)
+find_shown(struct view_chain *c)
 {
-	struct styled lines CLEAR(styled) = { 0 };
-
-	styled_span(&lines, STYLE_TEXT, SV("  "));
-	styled_wrap(&lines, STYLE_TEXT, text, 4, (size_t)MAX(c->view.width, 40));
-	for (int i = 0; i < styled_lines(&lines); i++)
-		add_line(c, LINE_TEXT, styled_line(&lines, i));
-}
-
-/* What the evidence says of one commit of the chain: it names it by its first 12 digits. */
-static void
-add_commit(struct view_chain *c, const struct finding *f, struct oid oid)
-{
-	struct chain_line *line = add_line(c, LINE_COMMIT, SV(""));
-
-	line->oid = oid;
-	str_reset(&line->id);
-	str_add(&line->id, oid_key(&oid));
-	for (size_t i = 0; i < f->evidence.n; i++) {
-		const struct evidence *e = &f->evidence.p[i];
-
-		if (e->step != STEP_CHAIN || !sv_has(e->where, sv_of(OID_SHORT(oid))))
-			continue;
-		str_add(&line->text, e->text);
-		break;
+	c->shown.n = 0;
+	for (int i = 0; i < (int)c->lines.n; i++) {
+		*vec_push(&c->shown) = i;
+		if (is_folded(c, i))
+			i += c->lines.p[i].below;
 	}
 }
 
 static bool
-names_one(const struct finding *f, const struct evidence *e)
+shows_all(const struct view_chain *c)
 {
-	for (size_t i = 0; i < f->needs.n; i++)
-		if (sv_has(e->where, sv_of(OID_SHORT(f->needs.p[i]))))
-			return true;
-	return false;
+	return c->view.width >= ALL_TARGETS;
+}
+
+/* Where the tree stands. */
+static int
+tree_column(const struct view_chain *c)
+{
+	return (shows_all(c) ? (int)app_targets(c->app) : 1) * 3 + 3 + 7 + 6;
 }
 
 static void
-add_evidence(struct view_chain *c, const struct finding *f, enum step step, const char *title)
+make_lines(struct view_chain *c)
 {
-	bool any = false;
-
-	for (size_t i = 0; i < f->evidence.n; i++) {
-		const struct evidence *e = &f->evidence.p[i];
-		struct str text CLEAR(str) = { 0 };
-
-		if (e->step != step || names_one(f, e))
-			continue;
-		if (!any) {
-			add_line(c, LINE_TEXT, SV(""));
-			add_line(c, LINE_TITLE, sv_of(title));
-		}
-		any = true;
-		str_addf(&text, SV_FMT "%s" SV_FMT, SV_ARG(e->where), e->where.n ? ": " : "",
-			 SV_ARG(e->text));
-		add_wrapped(c, str_sv(&text));
-	}
+	chain_lines_make(&c->lines, c->app, c->target, &c->report,
+			 &(struct chain_room){ c->view.width, tree_column(c) });
+	find_shown(c);
+	view_changed(&c->view);
 }
 
 static void
-chain_done(struct task *t, struct view *v, const struct err *err)
+report_done(struct task *t, struct view *v, const struct err *err)
 {
-	struct finding_task *f = CONTAINER_OF(t, struct finding_task, task);
+	struct chain_task *r = CONTAINER_OF(t, struct chain_task, task);
 	struct view_chain *c = chain_of(v);
-	struct str text CLEAR(str) = { 0 };
 
-	clear_lines(c);
-	c->needs = f->finding.needs.n;
-	if (err->kind || !f->is_candidate) {
-		add_line(c, LINE_TEXT, err->kind ? sv_of(err->text) :
-			 SV("This commit is no candidate: nothing is judged."));
-		view_changed(v);
-		return;
+	if (err->kind) {
+		str_reset(&c->report.subject);
+		str_add(&c->report.subject, err->kind == ERR_NOTFOUND ?
+			SV("This commit is no candidate: nothing is judged.") : sv_of(err->text));
+	} else {
+		chain_report_clear(&c->report);
+		c->report = TAKE(r->report);
+		r->report = (struct chain_report){ 0 };
 	}
-	for (size_t i = 0; i < f->finding.needs.n; i++)
-		add_commit(c, &f->finding, f->finding.needs.p[i]);
-	add_commit(c, &f->finding, c->oid);
-	str_addf(&text, "%s: " SV_FMT, verdict_word(f->finding.verdict), SV_ARG(f->finding.why));
-	add_line(c, LINE_TEXT, SV(""));
-	add_line(c, LINE_TEXT, str_sv(&text));
-	add_evidence(c, &f->finding, STEP_CHAIN, "chain");
-	add_evidence(c, &f->finding, STEP_NAMES, "names");
-	add_evidence(c, &f->finding, STEP_GRAFT, "graft");
-	add_evidence(c, &f->finding, STEP_FOLLOW_UPS, "what came after it");
-	view_changed(v);
+	make_lines(c);
+}
+
+static void
+chain_resized(struct view *v)
+{
+	struct view_chain *c = chain_of(v);
+
+	if (c->lines.n)
+		make_lines(c);
 }
 
 /* ---- drawing ---- */
 
+static const struct chain_line *
+line_at(const struct view_chain *c, int i)
+{
+	return &c->lines.p[c->shown.p[i]];
+}
+
 static int
 chain_rows(const struct view *v)
 {
-	return (int)const_chain_of(v)->lines.n;
+	return (int)const_chain_of(v)->shown.n;
 }
 
 static struct sv
 chain_id(const struct view *v, int i)
 {
-	return str_sv(&const_chain_of(v)->lines.p[i].id);
+	return str_sv(&line_at(const_chain_of(v), i)->id);
 }
 
-static void
-draw_commit(const struct view_chain *c, const struct chain_line *line, int i, struct canvas *to,
-	    int at)
+static int
+draw_cells(const struct view_chain *c, size_t row, struct canvas *to, int at, int col)
 {
-	size_t row = board_row(c->app->board, line->oid);
-	int col = canvas_printf(to, at, 0, STYLE_DIM, "%2d ", i + 1);
+	for (size_t t = 0; t < app_targets(c->app); t++) {
+		if (!shows_all(c) && t != c->target)
+			continue;
+		if (row != SIZE_MAX) {
+			struct cell_look look = cell_look(c->app, row, t);
 
-	if (row == SIZE_MAX) {
-		col = canvas_text(to, at, col, STYLE_DIM, SV("   "));
-	} else {
-		struct cell_look look = cell_look(c->app, row, c->target);
-
-		canvas_text(to, at, col, look.style, sv_of(look.text));
+			canvas_text(to, at, col, look.style, sv_of(look.text));
+		}
 		col += 3;
 	}
-	col = canvas_printf(to, at, col, STYLE_ID, "%s ", OID_SHORT(line->oid));
-	if (row != SIZE_MAX) {
-		const struct candidate *cand = &c->app->board->candidates.p[row];
-
-		col = canvas_printf(to, at, col, STYLE_DIM, "%5uL ", cand->size);
-		col = canvas_text(to, at, col, oid_eq(line->oid, c->oid) ? STYLE_STRONG : STYLE_TEXT,
-				  cand->subject);
-	}
-	canvas_text(to, at, col, STYLE_TEXT, SV("  "));
-	canvas_text(to, at, col + 2, STYLE_DIM, str_sv(&line->text));
+	return col;
 }
 
 static void
-chain_draw(const struct view *v, int i, struct canvas *c, int at)
+draw_commit(const struct view_chain *c, const struct chain_line *line, bool folded,
+	    struct canvas *to, int at)
 {
-	const struct chain_line *line = &const_chain_of(v)->lines.p[i];
+	int col = draw_cells(c, board_row(c->app->board, line->oid), to, at, 0);
+
+	if (line->place)
+		canvas_printf(to, at, col, STYLE_DIM, "%2u", line->place);
+	col = canvas_field(to, at, col + 3, 7, STYLE_REF, sv_of(line->why));
+	if (line->size)
+		canvas_printf(to, at, col, STYLE_DIM, "%5u", line->size);
+	col = canvas_text(to, at, col + 6, STYLE_DIM, str_sv(&line->branch));
+	if (folded)
+		col = canvas_printf(to, at, col, STYLE_KEY, "+%d ", line->below);
+	col = canvas_printf(to, at, col, STYLE_ID, "%s ", OID_SHORT(line->oid));
+	canvas_text(to, at, col, oid_eq(line->oid, c->oid) ? STYLE_STRONG : STYLE_TEXT,
+		    str_sv(&line->text));
+}
+
+static void
+chain_draw(const struct view *v, int i, struct canvas *to, int at)
+{
+	const struct view_chain *c = const_chain_of(v);
+	const struct chain_line *line = line_at(c, i);
+	bool folded = line->below && is_folded(c, c->shown.p[i]);
+	bool reason = line->parent >= 0 && c->lines.p[line->parent].kind == LINE_COMMIT;
 
 	if (line->kind == LINE_COMMIT)
-		draw_commit(const_chain_of(v), line, i, c, at);
+		draw_commit(c, line, folded, to, at);
+	else if (folded)
+		canvas_printf(to, at, 0, STYLE_STRONG, "+%d " SV_FMT, line->below,
+			      SV_ARG(str_sv(&line->text)));
 	else
-		canvas_text(c, at, 0, line->kind == LINE_TITLE ? STYLE_STRONG : STYLE_TEXT,
+		canvas_text(to, at, reason ? tree_column(c) : 0,
+			    line->kind == LINE_TITLE ? STYLE_STRONG : reason ? STYLE_DIM : STYLE_TEXT,
 			    str_sv(&line->text));
+}
+
+static void
+chain_head(const struct view *v, struct canvas *to)
+{
+	const struct view_chain *c = const_chain_of(v);
+	int col = VIEW_GUTTER;
+
+	for (size_t t = 0; t < app_targets(c->app); t++) {
+		struct str label CLEAR(str) = { 0 };
+
+		if (!shows_all(c) && t != c->target)
+			continue;
+		/* As in the matrix: the first number above, the second below. */
+		app_add_label(c->app, t, &label);
+		struct sv rest = str_sv(&label), major = sv_cut(&rest, '.');
+
+		canvas_printf(to, 0, col, STYLE_HEAD, SV_FMT "%s", SV_ARG(sv_to(major, 2)),
+			      rest.n ? "." : "");
+		canvas_text(to, 1, col, STYLE_HEAD, sv_to(rest, 2));
+		col += 3;
+	}
+	canvas_text(to, 1, col, STYLE_HEAD, SV(" # why    lines commit"));
 }
 
 static void
 chain_text(const struct view *v, int i, struct str *out)
 {
-	const struct view_chain *c = const_chain_of(v);
-	const struct chain_line *line = &c->lines.p[i];
+	const struct chain_line *line = line_at(const_chain_of(v), i);
 
-	if (line->kind == LINE_COMMIT) {
-		size_t row = board_row(c->app->board, line->oid);
-
+	if (line->kind == LINE_COMMIT)
 		str_addf(out, "%s ", OID_SHORT(line->oid));
-		if (row != SIZE_MAX)
-			str_add(out, c->app->board->candidates.p[row].subject);
-		str_addc(out, ' ');
-	}
 	str_add(out, str_sv(&line->text));
 }
 
@@ -240,21 +231,16 @@ chain_title(const struct view *v, struct str *out)
 
 	str_addf(out, "%s on ", OID_SHORT(c->oid));
 	app_add_label(c->app, c->target, out);
-	if (!c->task)
-		str_addf(out, "  needs %zu", c->needs);
+	str_addf(out, "  %s %zu", c->report.finding.verdict == VERDICT_NEEDS || !c->report.chain.n ?
+		 "needs" : "tried", c->report.chain.n);
+	if (c->task)
+		str_add(out, SV("  finding the reasons ..."));
 }
 
 static void
 chain_remark(const struct view *v UNUSED, struct str *out)
 {
-	str_add(out, SV("In the order in which they are grafted. 1-9: another target; A accepts all"));
-}
-
-static void
-chain_empty(const struct view *v, struct str *out)
-{
-	if (const_chain_of(v)->task)
-		str_add(out, SV("finding the chain ...\n"));
+	str_add(out, SV("The numbers are the order of grafting. 1-9: another target; accept-chain: all"));
 }
 
 /* ---- verbs ---- */
@@ -262,9 +248,14 @@ chain_empty(const struct view *v, struct str *out)
 static void
 chain_load(struct view *v, struct ui *ui UNUSED)
 {
+	static const struct task_ops ops = { chain_task_run, report_done, chain_task_free };
 	struct view_chain *c = chain_of(v);
+	struct chain_task *r = chain_task_new(c->oid, c->target);
 
-	finding_task_start(c->app, c->oid, c->target, v, &c->task, chain_done);
+	task_start(c->app, &r->task, &ops, v, &c->task);
+	chain_report_clear(&c->report);
+	chain_stored(c->app, c->oid, c->target, &c->report);
+	make_lines(c);
 }
 
 static void
@@ -281,9 +272,14 @@ chain_follow(struct view *v, const struct view *list, struct ui *ui)
 static void
 chain_commits(const struct view *v, struct view_ids *out)
 {
-	view_selection(v, out);
-	if (out->ids.n == 1 && out->ids.p[0].n != OID_SIZE)
-		out->ids.p[0] = oid_key(&const_chain_of(v)->oid);
+	struct view_ids all CLEAR(view_ids) = { 0 };
+
+	view_selection(v, &all);
+	for (size_t i = 0; i < all.ids.n; i++)
+		if (all.ids.p[i].n == OID_SIZE)
+			*vec_push(&out->ids) = all.ids.p[i];
+	if (!out->ids.n)
+		*vec_push(&out->ids) = oid_key(&const_chain_of(v)->oid);
 }
 
 static uint64_t
@@ -306,22 +302,38 @@ other_target(struct view *v, struct ui *ui)
 static const char *
 no_commit(const struct view *v)
 {
-	const struct view_chain *c = const_chain_of(v);
-
-	return v->cursor < (int)c->lines.n && c->lines.p[v->cursor].kind == LINE_COMMIT
+	return v->cursor < view_rows(v) && line_at(const_chain_of(v), v->cursor)->kind == LINE_COMMIT
 		? NULL : "there is no commit in this row";
 }
 
 static void
 open_commit(struct view *v, struct ui *ui)
 {
-	view_commit_open(ui, const_chain_of(v)->lines.p[v->cursor].oid, UI_WHOLE);
+	view_commit_open(ui, line_at(const_chain_of(v), v->cursor)->oid, UI_WHOLE);
+}
+
+/* Later fixes of these commits that the target lacks and that go in. */
+static void
+find_follow_ups(const struct view_chain *c, struct view_ids *out)
+{
+	for (size_t i = 0; i < c->report.chain.follow_ups.n; i++) {
+		const struct chain_follow_up *f = &c->report.chain.follow_ups.p[i];
+		size_t row = board_row(c->app->board, f->oid);
+		enum verdict v = row == SIZE_MAX ? VERDICT_UNKNOWN :
+				 board_verdict(c->app->board, row, c->target);
+
+		if (!f->there && !f->reverts && (v == VERDICT_READY || v == VERDICT_NEEDS))
+			*vec_push(&out->ids) = oid_key(&f->oid);
+	}
 }
 
 static void
 accept_all(struct view *v, struct ui *ui)
 {
-	app_accept_chain(v, ui, chain_of(v)->oid);
+	struct view_ids more CLEAR(view_ids) = { 0 };
+
+	find_follow_ups(chain_of(v), &more);
+	app_accept_chain(v, ui, chain_of(v)->oid, &more);
 }
 
 static void
@@ -329,9 +341,87 @@ chain_pipe(const struct view *v, struct str *out)
 {
 	const struct view_chain *c = const_chain_of(v);
 
-	for (size_t i = 0; i < c->lines.n; i++)
-		if (c->lines.p[i].kind == LINE_COMMIT)
-			str_addf(out, "%s\n", OID_ARG(c->lines.p[i].oid));
+	for (size_t i = 0; i < c->report.chain.n; i++)
+		str_addf(out, "%s\n", OID_ARG(c->report.chain.p[i].oid));
+	str_addf(out, "%s\n", OID_ARG(c->oid));
+}
+
+/* ---- folding ---- */
+
+static void
+set_folded(struct view_chain *c, int line, bool folded)
+{
+	*map_at(&c->folded, str_sv(&c->lines.p[line].id)) = folded;
+}
+
+/* The line under the cursor, or the one that it stands below. */
+static int
+foldable(const struct view_chain *c)
+{
+	int line = c->view.cursor < (int)c->shown.n ? c->shown.p[c->view.cursor] : -1;
+
+	while (line >= 0 && !c->lines.p[line].below)
+		line = c->lines.p[line].parent;
+	return line;
+}
+
+/* After a change of what shows the cursor stands on @line. */
+static void
+show_again(struct view_chain *c, int line)
+{
+	find_shown(c);
+	view_changed(&c->view);
+	for (size_t i = 0; i < c->shown.n; i++)
+		if (c->shown.p[i] == line)
+			view_go(&c->view, (int)i);
+}
+
+static const char *
+none_below(const struct view *v)
+{
+	return foldable(const_chain_of(v)) < 0 ? "nothing stands below this row" : NULL;
+}
+
+static void
+fold(struct view *v, struct ui *ui UNUSED)
+{
+	struct view_chain *c = chain_of(v);
+	int line = foldable(c);
+
+	/* Where it is folded already, what it stands below. */
+	while (is_folded(c, line) && c->lines.p[line].parent >= 0)
+		line = c->lines.p[line].parent;
+	set_folded(c, line, true);
+	show_again(c, line);
+}
+
+static void
+unfold(struct view *v, struct ui *ui UNUSED)
+{
+	struct view_chain *c = chain_of(v);
+	int line = foldable(c);
+
+	set_folded(c, line, false);
+	show_again(c, line);
+}
+
+/* All that has something below it, or nothing if something was. */
+static void
+fold_all(struct view *v, struct ui *ui UNUSED)
+{
+	struct view_chain *c = chain_of(v);
+	int line = c->view.cursor < (int)c->shown.n ? c->shown.p[c->view.cursor] : -1;
+	bool any = false;
+
+	for (int i = 0; i < (int)c->lines.n; i++)
+		any |= c->lines.p[i].below && is_folded(c, i);
+	for (int i = 1; i < (int)c->lines.n; i++)
+		if (c->lines.p[i].below)
+			set_folded(c, i, !any);
+	set_folded(c, 0, false);
+	while (!any && line > 0 && c->lines.p[line].parent > 0)
+		line = c->lines.p[line].parent;
+	show_again(c, line);
 }
 
 void
@@ -342,32 +432,39 @@ view_chain_open(struct ui *ui, struct oid oid, size_t target)
 		{ ACTION_OPEN, open_commit, no_commit },
 		{ ACTION_DIFF, open_commit, no_commit },
 		{ ACTION_ACCEPT_CHAIN, accept_all, NULL },
+		{ ACTION_FOLD, fold, none_below },
+		{ ACTION_UNFOLD, unfold, none_below },
+		{ ACTION_FOLD_ALL, fold_all, NULL },
 		{ 0 }
 	};
 	static const enum action hints[] = {
 		ACTION_CLOSE, ACTION_HELP, ACTION_OPEN, ACTION_ACCEPT_CHAIN, ACTION_MARK,
-		ACTION_ACCEPT, ACTION_REJECT, ACTION_FOCUS, ACTION_NEEDED_BY, ACTION_NONE,
+		ACTION_FOLD, ACTION_UNFOLD, ACTION_FOCUS, ACTION_NEEDED_BY, ACTION_ACCEPT,
+		ACTION_REJECT, ACTION_NONE,
 	};
 	static const struct view_ops ops = {
 		.name = "chain",
 		.shape = VIEW_LIST,
 		.beside = VIEW_RIGHT,
+		.head_rows = 2,
+		.head = chain_head,
 		.rows = chain_rows,
 		.draw = chain_draw,
 		.free = chain_free,
 		.load = chain_load,
+		.resized = chain_resized,
 		.follow = chain_follow,
 		.id = chain_id,
 		.text = chain_text,
 		.title = chain_title,
 		.remark = chain_remark,
-		.empty = chain_empty,
 		.commits = chain_commits,
 		.targets = chain_targets,
 		.pipe = chain_pipe,
-		.help = "The chain is what must be grafted first, in that order; the last row is the commit.\n"
-			"L: lines of its diff with context. A row without letters is no candidate: a commit\n"
-			"that touches no Rust, and comes along when the series is made.\n",
+		.help = "Below a commit stands what it needs first, and why: declared by a trailer, an\n"
+			"earlier part of its series, changed the lines that conflict (text), added a file,\n"
+			"introduced a name. #: its place in the series. A row without letters is no\n"
+			"candidate: a commit that touches no Rust, and comes along with the series.\n",
 		.verbs = verbs,
 		.hints = hints,
 	};
