@@ -263,10 +263,10 @@ print_row(struct out *out, const struct board *b, const struct filter *f, size_t
 		if (f->n_targets == 1)
 			out_text(out, " %-8s %-8s %c", verdict_word(board_verdict(b, row, t)),
 				 recommend_word(board_recommend(b, row, t)),
-				 act_letter(board_act(b, row, t)));
+				 board_letter(b, row, t));
 		else
 			out_text(out, " %c%c    ", verdict_letter(board_verdict(b, row, t)),
-				 act_letter(board_act(b, row, t)));
+				 board_letter(b, row, t));
 	}
 	out_text(out, " ");
 	out_data(out, c->subject);
@@ -340,6 +340,7 @@ const struct cmd cmd_list = {
 		"two letters for each, verdict and decision:\n"
 		"  + ready   & needs others first   - conflict   ! blocked by the toolchain\n"
 		"  = landed   o n/a   ? unknown      A accepted   R rejected   S deferred   I asked\n"
+		"  Q accepted and mailed              a small letter: look at it again\n"
 		"Soundness fixes that a target misses and nobody decided about stand first.\n"
 		"Flags: S soundness fix, F Fixes:, s Cc: stable, R revert, C fixes a CVE, L the list said\n"
 		"something of stable. Exit code 1: nothing found.\n\n"

@@ -58,6 +58,7 @@ static const struct action_row rows[ACTION_COUNT] = {
 	ROW(UNDO, "undo", DECIDE, "undo, redo", "undo the last step", DECIDING " log"),
 	ROW(REDO, "redo", DECIDE, "undo, redo", "redo it", DECIDING " log"),
 	ROW(NOTE, "note", DECIDE, "note in $EDITOR", "write a note in $EDITOR", DECIDING),
+	ROW(TREE, "tree", DECIDE, "try in a tree", "a shell in a tree of its own", DECIDING),
 	ROW(ACCEPT_CHAIN, "accept-chain", DECIDE, "accept chain",
 	    "accept it with all it needs", DECIDING),
 	ROW(RESOLVE, "resolve", DECIDE, "resolve", "resolve its conflict", "series"),

@@ -32,6 +32,9 @@ app_clear(struct app *app)
 	app_act_clear(&app->next);
 	app_act_clear(&app->last);
 	vec_clear(&app->chain);
+	reasons_clear(&app->reject);
+	reasons_clear(&app->ask);
+	str_clear(&app->tree);
 	str_clear(&app->moved);
 	str_clear(&app->failure);
 	*app = (struct app){ 0 };

@@ -9,7 +9,7 @@
 #include "core/flow/judge_job.h"
 #include "core/flow/news.h"
 #include "core/flow/worker.h"
-#include "tui/ui.h"
+#include "tui/reasons.h"
 
 /* What is decided. */
 struct app_act {
@@ -35,6 +35,8 @@ struct app {
 	uint64_t focus;			/* a bit for each target that decisions act on */
 	struct app_act next, last;	/* the one being asked for, and the one to repeat */
 	VEC(struct oid) chain;		/* whose chain it was asked to accept, and what repaired it */
+	struct reasons reject, ask;	/* what is offered */
+	struct str tree;		/* the folder of the work tree that was opened last */
 	struct news news;
 	struct str moved;		/* refs that a scan was tried for */
 	bool scanning;

@@ -2,27 +2,10 @@
 #include "tui/app_decide.h"
 
 #include "core/flow/log.h"
+#include "tui/app_write.h"
 
 /* Votes are read one commit at a time up to here, and all at once beyond. */
 #define READ_ALONE 64
-
-static const struct choice reject_reasons[] = {
-	{ 'n', "not a fix" },
-	{ 'o', "not applicable here" },
-	{ 'f', "feature or too big" },
-	{ 'r', "risky" },
-	{ 'd', "duplicate or superseded" },
-	{ 'b', "breaks the build" },
-	{ 'v', "reverted upstream" },
-	{ 'e', "else: type it" },
-};
-
-static const struct choice ask_reasons[] = {
-	{ 'c', "conflict: needs the author" },
-	{ 't', "testing" },
-	{ 's', "series incomplete" },
-	{ 'e', "else: type it" },
-};
 
 /* ---- recording ---- */
 
@@ -228,30 +211,55 @@ reason_typed(struct view *v, struct ui *ui, struct sv text)
 	confirm_or_record(v, ui);
 }
 
+/* In the editor; the log has one line for it. */
 static void
-take_reason(struct view *v, struct ui *ui, const struct choice *reasons, size_t n, chord key)
+write_reason(struct view *v, struct ui *ui)
+{
+	static const char help[] = "# Why? One line or a few: it is kept in the log, with who and when.\n"
+				   "# Lines that begin with '#' are left out; an empty reason is none.\n";
+	struct str text CLEAR(str) = { 0 }, line CLEAR(str) = { 0 };
+	struct sv rest, word;
+
+	if (!app_write(ui, help, "decided", &text))
+		return;
+	rest = str_sv(&text);
+	while (sv_word(&rest, &word))
+		str_addf(&line, "%s" SV_FMT, line.n ? " " : "", SV_ARG(word));
+	reason_typed(v, ui, str_sv(&line));
+}
+
+static void
+take_reason(struct view *v, struct ui *ui, const struct reasons *reasons, chord key)
 {
 	static const struct ask ask = { .label = "reason: ", .done = reason_typed };
 
-	if (key == 'e') {
+	if (key == REASON_TYPED)
 		ui_ask(ui, v, &ask, SV(""));
-		return;
-	}
-	for (size_t i = 0; i < n; i++)
-		if (reasons[i].key == key)
-			reason_typed(v, ui, sv_of(reasons[i].text));
+	else if (key == REASON_EDITED)
+		write_reason(v, ui);
+	else
+		reason_typed(v, ui, reasons_text(reasons, key));
+}
+
+/* Enter takes the first. */
+static void
+choose_reason(struct view *v, struct ui *ui, const char *question, const struct reasons *reasons,
+	      void (*done)(struct view *v, struct ui *ui, chord key))
+{
+	ui_choose(ui, v, sv_of(question), reasons->list.p, reasons->list.n, reasons->list.p[0].key,
+		  done);
 }
 
 static void
 reject_for(struct view *v, struct ui *ui, chord key)
 {
-	take_reason(v, ui, reject_reasons, ARRAY_SIZE(reject_reasons), key);
+	take_reason(v, ui, &app_of(ui)->reject, key);
 }
 
 static void
 ask_for(struct view *v, struct ui *ui, chord key)
 {
-	take_reason(v, ui, ask_reasons, ARRAY_SIZE(ask_reasons), key);
+	take_reason(v, ui, &app_of(ui)->ask, key);
 }
 
 static void
@@ -287,16 +295,14 @@ static void
 reject(struct view *v, struct ui *ui)
 {
 	if (begin(v, ui, ACT_REJECT))
-		ui_choose(ui, v, SV("reject: reason?"), reject_reasons, ARRAY_SIZE(reject_reasons),
-			  'n', reject_for);
+		choose_reason(v, ui, "reject: reason?", &app_of(ui)->reject, reject_for);
 }
 
 static void
 ask(struct view *v, struct ui *ui)
 {
 	if (begin(v, ui, ACT_ASK))
-		ui_choose(ui, v, SV("ask: what?"), ask_reasons, ARRAY_SIZE(ask_reasons), 'c',
-			  ask_for);
+		choose_reason(v, ui, "ask: what?", &app_of(ui)->ask, ask_for);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include "core/flow/log.h"
 #include "tui/app_decide.h"
 #include "tui/app_fetch.h"
+#include "tui/app_tree.h"
+#include "tui/app_write.h"
 #include "tui/view/finding_task.h"
 #include "tui/view/view_chain.h"
 #include "tui/view/view_commit.h"
@@ -101,6 +103,15 @@ thread(struct view *v, struct ui *ui)
 }
 
 static void
+tree(struct view *v, struct ui *ui)
+{
+	struct oid oid;
+
+	if (app_current(v, &oid))
+		app_tree_open(v, ui, oid, target_for(v, app_of(ui), oid));
+}
+
+static void
 open_log(struct view *v UNUSED, struct ui *ui)
 {
 	view_log_open(ui);
@@ -124,22 +135,8 @@ jobs(struct view *v UNUSED, struct ui *ui)
 /* ---- notes ---- */
 
 static const char note_help[] =
-	"\n# A note on this commit: it is kept with who and when, and goes into no patch.\n"
+	"# A note on this commit: it is kept with who and when, and goes into no patch.\n"
 	"# Lines that begin with '#' are left out; an empty note is none.\n";
-
-/* As git takes a commit message: without comments, without blank ends. */
-static void
-strip(struct str *text)
-{
-	struct str kept CLEAR(str) = { 0 };
-	struct sv rest = str_sv(text), line;
-
-	while (sv_line(&rest, &line))
-		if (!sv_starts(line, SV("#")))
-			str_addf(&kept, SV_FMT "\n", SV_ARG(sv_trim_end(line)));
-	str_reset(text);
-	str_add(text, sv_trim(str_sv(&kept)));
-}
 
 static void
 note(struct view *v, struct ui *ui)
@@ -156,16 +153,8 @@ note(struct view *v, struct ui *ui)
 		ui_say(ui, "read-only: nothing is noted");
 		return;
 	}
-	str_add(&text, sv_of(note_help));
-	if (!ui_edit(ui, &text, &err)) {
-		ui_fail(ui, "%s", err.text);
+	if (!app_write(ui, note_help, "noted", &text))
 		return;
-	}
-	strip(&text);
-	if (!text.n) {
-		ui_say(ui, "nothing was noted");
-		return;
-	}
 	if (!decide_note(app->session, oid, str_sv(&text), &batch, &err) ||
 	    !board_read_votes_of(app->board, oid, &err) ||
 	    !news_take(app->session, &app->news, &err)) {
@@ -345,6 +334,7 @@ const struct view_verb app_verbs[] = {
 	{ ACTION_FETCH, app_ask_fetch, NULL },
 	{ ACTION_JOBS, jobs, NULL },
 	{ ACTION_NOTE, note, no_commit },
+	{ ACTION_TREE, tree, no_commit },
 	{ ACTION_ACCEPT_CHAIN, accept_chain, no_commit },
 	{ 0 }
 };

@@ -19,6 +19,7 @@ enum start { START_PLAIN, START_SCAN };
 struct settings {
 	struct theme theme;
 	struct keymap keys;
+	struct reasons reject, ask;
 	struct str complaints;
 	struct str limit, keys_variant;
 	enum order order;
@@ -30,6 +31,8 @@ static void
 settings_clear(struct settings *s)
 {
 	keymap_clear(&s->keys);
+	reasons_clear(&s->reject);
+	reasons_clear(&s->ask);
 	str_clear(&s->complaints);
 	str_clear(&s->limit);
 	str_clear(&s->keys_variant);
@@ -61,6 +64,28 @@ set_sort(struct settings *s, const char *value)
 		complain(s, "corten.sort", value);
 }
 
+/* corten.reason.LETTER = TEXT; corten.question.LETTER = TEXT. False: @name is neither. */
+static bool
+take_reason(struct settings *s, struct sv name, const char *value)
+{
+	static const struct { struct sv prefix; size_t at; } rows[] = {
+		{ SV_INIT("corten.reason."), offsetof(struct settings, reject) },
+		{ SV_INIT("corten.question."), offsetof(struct settings, ask) },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct sv prefix = rows[i].prefix;
+
+		if (!sv_starts(name, prefix))
+			continue;
+		if (!reasons_set((struct reasons *)((char *)s + rows[i].at),
+				 sv_from(name, prefix.n), sv_of(value)))
+			complain(s, name.p, value);
+		return true;
+	}
+	return false;
+}
+
 /* corten.bind.SCOPE = KEY ACTION; corten.color.STYLE = LOOK; and single ones. */
 static void
 take_setting(void *arg, const char *key, const char *value)
@@ -79,6 +104,8 @@ take_setting(void *arg, const char *key, const char *value)
 		if (sv_eq(name, sv_of(flags[i].key)))
 			*(bool *)((char *)s + flags[i].at) =
 				is_true(sv_of(value)) || !strcmp(value, "visible");
+	if (take_reason(s, name, value))
+		return;
 	if (sv_eq(name, SV("corten.limit"))) {
 		str_reset(&s->limit);
 		str_add(&s->limit, sv_of(value));
@@ -116,6 +143,8 @@ read_settings(struct session *session, struct settings *s, struct err *err)
 	struct str ui CLEAR(str) = { 0 };
 
 	theme_init(&s->theme);
+	reasons_init_reject(&s->reject);
+	reasons_init_ask(&s->ask);
 	s->colour = !repo_config(session->repo, "color.ui", &ui, NULL) ||
 		    (strcmp(str_c(&ui), "never") && strcmp(str_c(&ui), "false"));
 	s->order = ORDER_RECOMMEND;
@@ -181,6 +210,8 @@ run_on(struct session *session, const struct tui_options *options, struct settin
 	enum start start = START_PLAIN;
 	bool chosen = true;
 
+	app.reject = TAKE(s->reject);
+	app.ask = TAKE(s->ask);
 	if (!session->targets.n) {
 		if (session->read_only || options->read_only)
 			return err_set(err, ERR_NOTFOUND, "no target is registered: run 'corten init'");

@@ -1,6 +1,8 @@
 /* The matrix: all candidates beside all targets. */
 #include "core/flow/board.h"
 
+#include <ctype.h>
+
 #include "core/base/alloc.h"
 #include "core/flow/decide.h"
 #include "core/flow/judge.h"
@@ -18,6 +20,9 @@ board_free(struct board *b)
 	candidates_clear(&b->candidates);
 	cells_clear(&b->cells);
 	events_clear(&b->votes);
+	for (size_t t = 0; b->sent && t < b->session->targets.n; t++)
+		remarks_clear(&b->sent[t]);
+	free(b->sent);
 	map_clear(&b->rows);
 	free(b->at);
 	free(b->mentioners);
@@ -235,7 +240,7 @@ forget_votes(struct board *b, size_t row)
 	for (size_t t = 0; t < b->session->targets.n; t++) {
 		struct board_cell *c = board_at(b, row, t);
 
-		*c = (struct board_cell){ .cell = c->cell, .stale = c->stale };
+		*c = (struct board_cell){ .cell = c->cell, .stale = c->stale, .sent = c->sent };
 	}
 }
 
@@ -249,9 +254,44 @@ flag_noted(void *arg, struct oid oid)
 		b->candidates.p[row].flags |= FLAG_NOTE;
 }
 
+/* What was mailed, and what the list did not take. */
+static bool
+read_sent(struct board *b, struct err *err)
+{
+	for (size_t t = 0; t < b->session->targets.n; t++) {
+		struct remarks *sent = &b->sent[t];
+
+		for (size_t row = 0; row < b->candidates.n; row++)
+			board_at(b, row, t)->sent = NULL;
+		remarks_clear(sent);
+		if (!db_sent(b->session->db, str_sv(&b->session->targets.p[t].name), sent, err))
+			return false;
+		for (size_t i = 0; i < sent->n; i++) {
+			size_t row = board_row(b, sent->p[i].oid);
+
+			if (row != SIZE_MAX)
+				board_at(b, row, t)->sent = &sent->p[i];
+		}
+	}
+	return true;
+}
+
+char
+board_letter(const struct board *b, size_t row, size_t target)
+{
+	const struct board_cell *c = board_at(b, row, target);
+	bool mailed = c->sent && board_act(b, row, target) == ACT_ACCEPT;
+	char letter = mailed ? 'Q' : act_letter(board_act(b, row, target));
+	bool again = c->reopened || c->due || c->disputed || (mailed && c->sent->text.n);
+
+	return c->decision && again ? (char)tolower((unsigned char)letter) : letter;
+}
+
 bool
 board_read_votes(struct board *b, struct err *err)
 {
+	if (!read_sent(b, err))
+		return false;
 	for (size_t row = 0; row < b->candidates.n; row++)
 		forget_votes(b, row);
 	events_clear(&b->votes);
@@ -335,6 +375,7 @@ board_load(struct session *s, struct board **out, struct err *err)
 	    !db_cells(s->db, &b->cells, err))
 		return false;
 	b->at = xzalloc(b->candidates.n * s->targets.n * sizeof(*b->at));
+	b->sent = xzalloc((s->targets.n + 1) * sizeof(*b->sent));
 	b->mentioners = xzalloc(b->candidates.n * sizeof(*b->mentioners));
 	for (size_t i = 0; i < b->candidates.n; i++)
 		*map_at(&b->rows, oid_key(&b->candidates.p[i].oid)) = i + 1;

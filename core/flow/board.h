@@ -5,6 +5,7 @@
 #include "core/flow/session.h"
 #include "core/model/decision.h"
 #include "db/db_candidate.h"
+#include "db/db_plan.h"
 #include "db/db_verdict.h"
 
 /* One candidate on one target. All pointers are the board's. */
@@ -15,6 +16,7 @@ struct board_cell {
 	bool reopened;			/* the evidence changed since it was decided */
 	bool due;			/* it was deferred until now */
 	bool disputed;			/* reviewers decided differently */
+	const struct remark *sent;	/* it was mailed; NULL: not yet */
 };
 
 struct board {
@@ -22,6 +24,7 @@ struct board {
 	struct candidates candidates;	/* the rows, in mainline order */
 	struct cells cells;		/* as loaded; fresh ones stand in the same arena */
 	struct events votes;
+	struct remarks *sent;		/* by target */
 	struct board_cell *at;		/* row * number of targets + target */
 	struct oid policy;		/* a name for the rules of recommendation */
 	size_t *mentioners;		/* by row: later commits that name it */
@@ -80,6 +83,12 @@ board_act(const struct board *b, size_t row, size_t target)
 
 	return c->decision ? c->decision->act : ACT_NONE;
 }
+
+/*
+ * The letter of what stands decided of a cell: A R S I, Q for what was accepted and mailed, a small one
+ * where somebody has to look again; a blank for nothing.
+ */
+char board_letter(const struct board *b, size_t row, size_t target);
 
 /*
  * Whether somebody has work with the cell: no decision stands (or what it rested on has changed, or

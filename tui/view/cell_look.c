@@ -1,8 +1,6 @@
 /* How a cell of the board looks. */
 #include "tui/view/cell_look.h"
 
-#include <ctype.h>
-
 static enum style
 style_of(const struct app *app, size_t row, size_t t)
 {
@@ -19,14 +17,11 @@ style_of(const struct app *app, size_t row, size_t t)
 struct cell_look
 cell_look(const struct app *app, size_t row, size_t t)
 {
-	const struct board_cell *c = board_at(app->board, row, t);
 	bool busy = app_is_judging(app, row) && board_needs_judging(app->board, row, t);
-	char act = act_letter(board_act(app->board, row, t));
 
-	if (c->decision && (c->reopened || c->due || c->disputed))
-		act = (char)tolower((unsigned char)act);
 	return (struct cell_look){
-		{ busy ? ':' : verdict_letter(board_verdict(app->board, row, t)), act, '\0' },
+		{ busy ? ':' : verdict_letter(board_verdict(app->board, row, t)),
+		  board_letter(app->board, row, t), '\0' },
 		busy ? STYLE_BUSY : style_of(app, row, t),
 	};
 }

@@ -10,6 +10,7 @@
 const char view_matrix_help[] =
 	"CELL   + ready   & ready with others   - conflict   ! toolchain   = landed there   o n/a\n"
 	"       ? not judged   : being judged   then  A accepted  R rejected  S deferred  I asked\n"
+	"       Q accepted and mailed\n"
 	"       a small letter: look again, what it rested on changed, it is due, or others disagree\n"
 	"FLAGS  S soundness fix   F Fixes:   s Cc: stable   C CVE   R revert   N note   L list activity\n"
 	"       U control, bidirectional or invisible characters\n"
