@@ -52,12 +52,13 @@ split(struct sv line, struct str *text, const char **words, size_t most)
 
 /* This program once more, on the same repository and store, its output gathered. */
 static bool
-command(void *arg, struct sv line, struct str *out, int *status, struct err *err)
+command(void *arg, struct sv line, const atomic_bool *cancel, struct str *out, int *status,
+	struct err *err)
 {
 	const struct session *s = arg;
 	const char *argv[COMMAND_WORDS + 6] = { "/proc/self/exe", "-C", s->dir, "--db", s->store };
 	struct str words CLEAR(str) = { 0 };
-	const struct proc p = { .argv = argv, .out = out, .err_out = out };
+	const struct proc p = { .argv = argv, .out = out, .err_out = out, .cancel = cancel };
 
 	split(line, &words, argv + 5, COMMAND_WORDS);
 	return proc_run(&p, status, err);

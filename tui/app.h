@@ -55,7 +55,8 @@ struct app {
 	struct app_list *list;		/* borrowed; NULL: nobody looks */
 
 	/* Runs a command of the command line: its output and exit code. Or NULL. */
-	bool (*command)(void *arg, struct sv line, struct str *out, int *status, struct err *err);
+	bool (*command)(void *arg, struct sv line, const atomic_bool *cancel, struct str *out,
+			int *status, struct err *err);
 	void *arg;
 };
 

@@ -275,7 +275,8 @@ command_run(struct job *job, void *context UNUSED, struct err *err)
 {
 	struct command_job *c = CONTAINER_OF(job, struct command_job, job);
 
-	return c->app->command(c->app->arg, str_sv(&c->line), &c->out, &c->status, err);
+	return c->app->command(c->app->arg, str_sv(&c->line), &job->cancel, &c->out, &c->status,
+			       err);
 }
 
 static void

@@ -59,6 +59,8 @@ struct tty_ops {
 	bool (*run)(struct tty *tty, const struct proc *p, enum tty_after after, int *status,
 		    struct err *err);
 	int64_t (*now)(struct tty *tty);
+	/* After so many milliseconds @signal gives the terminal back and ends the program. May be NULL. */
+	void (*end_within)(struct tty *tty, int signal, int ms);
 	void (*free)(struct tty *tty);
 };
 

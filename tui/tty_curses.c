@@ -151,6 +151,12 @@ start_screen(struct curses *t, struct err *err)
 	return err_set(err, ERR_IO, "ncurses can't open the terminal");
 }
 
+static void
+curses_end_within(struct tty *tty UNUSED, int signal, int ms)
+{
+	tty_signal_end_within(signal, ms);
+}
+
 bool
 tty_curses_new(const struct tty_options *options, struct tty **out, struct err *err)
 {
@@ -163,6 +169,7 @@ tty_curses_new(const struct tty_options *options, struct tty **out, struct err *
 		.mouse = curses_mouse,
 		.run = curses_run,
 		.now = curses_now,
+		.end_within = curses_end_within,
 		.free = curses_free,
 	};
 	struct curses *t AUTO_FREE = NULL;

@@ -232,7 +232,7 @@ tty_plain_new(void)
 {
 	static const struct tty_ops ops = {
 		plain_wait, plain_read, plain_show, plain_repaint, plain_suspend,
-		plain_mouse, plain_run, plain_now, plain_free,
+		plain_mouse, plain_run, plain_now, NULL, plain_free,
 	};
 	struct plain *p = xzalloc(sizeof(*p));
 

@@ -3,6 +3,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "core/base/alloc.h"
@@ -23,6 +24,7 @@ static struct {
 	sigset_t mask;
 	struct sigaction heard[HEARD], fatal[FATAL], pipe;
 	bool exit_hooked;
+	int ending;		/* the signal of tty_signal_end_within() */
 } now;
 
 /* A crash on an exhausted stack needs another one to be reported on. */
@@ -144,6 +146,30 @@ tty_signal_take(void)
 			return heard[i];
 		}
 	return 0;
+}
+
+static void
+on_deadline(int alarm UNUSED)
+{
+	const struct sigaction usual = { .sa_handler = SIG_DFL };
+	const sigset_t set = set_of(&now.ending, 1);
+
+	restore();
+	sigaction(now.ending, &usual, NULL);
+	raise(now.ending);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	_exit(128 + now.ending);
+}
+
+void
+tty_signal_end_within(int signal, int ms)
+{
+	const struct sigaction late = { .sa_handler = on_deadline };
+	const struct itimerval when = { .it_value = { ms / 1000, ms % 1000 * 1000L } };
+
+	now.ending = signal;
+	sigaction(SIGALRM, &late, NULL);
+	setitimer(ITIMER_REAL, &when, NULL);
 }
 
 void

@@ -35,4 +35,10 @@ int tty_signal_take(void);
 /* Stop the process group, as the terminal's own ^Z would; returns when continued. */
 void tty_signal_stop(void);
 
+/*
+ * After @ms give the terminal back and end the program by @signal, whatever it is doing then; also
+ * when the terminal is closed before.
+ */
+void tty_signal_end_within(int signal, int ms);
+
 #endif

@@ -12,6 +12,9 @@
 /* Milliseconds between screens that no key asked for, where somebody listens to them. */
 #define PLAIN_CALM 5000
 
+/* How long workers may go on when a signal has ended the interface. */
+#define LAST_MS 2000
+
 /* What is done first. */
 enum start { START_PLAIN, START_SCAN };
 
@@ -153,6 +156,14 @@ read_settings(struct session *session, struct settings *s, struct err *err)
 	       init_keys(session, s, err);
 }
 
+/* A signal ends the program: a worker that does not hear of it must not keep it. */
+static void
+end_soon(struct tty *tty, int signal)
+{
+	if (signal && tty->ops->end_within)
+		tty->ops->end_within(tty, signal, LAST_MS);
+}
+
 /* The app is there; @tty shows it until the person quits. */
 static int
 sit(struct app *app, struct tty *tty, struct settings *s, enum start start)
@@ -170,34 +181,53 @@ sit(struct app *app, struct tty *tty, struct settings *s, enum start start)
 		app_scan(app, ui);
 	int signal = ui_run(ui);
 
+	end_soon(tty, signal);
 	/* Every job gives its result back before the views go. */
 	pool_free(TAKE_PTR(app->pool));
 	return signal;
 }
 
 /*
- * Nothing is registered: offer what there is, and register what the person chooses. @chosen is false
- * if that was nothing.
+ * Nothing is registered: offer what there is, and register what the person chooses. @out becomes a
+ * session that has it; NULL if the person left.
  */
 static bool
-set_up(struct session *session, struct settings *s, struct tty *tty, int *signal, bool *chosen,
-       struct err *err)
+set_up(struct session *session, struct settings *s, struct tty *tty, int *signal,
+       struct session **out, struct err *err)
 {
 	struct offer offer CLEAR(offer) = { 0 };
 	struct setup setup = { .session = session, .offer = &offer };
+	struct pool *pool;
 
-	if (!offer_find(session, &offer, err))
+	if (!offer_find(session, &offer, err) || !worker_pool_new(session, 1, &pool, err))
 		return false;
-	struct ui *ui = ui_new(tty, &s->keys, (struct ui_options){ .mouse = s->mouse });
+	struct ui *ui = ui_new(tty, &s->keys, (struct ui_options){ .pool = pool, .mouse = s->mouse });
 
 	view_setup_open(ui, &setup);
 	*signal = ui_run(ui);
+	end_soon(tty, *signal);
+	pool_free(pool);
 	ui_free(ui);
-	*chosen = setup.targets.n > 0;
-	bool ok = !*chosen || (session_init(session, str_c(&offer.mainline), setup.targets.p,
-					    setup.targets.n, err) && init_keys(session, s, err));
-
 	vec_clear(&setup.targets);
+	return !setup.made || *signal || (session_again(session, SESSION_EXISTING, out, err) &&
+					  init_keys(session, s, err));
+}
+
+/* @session has targets: the sitting itself. */
+static bool
+sit_on(struct session *session, const struct tui_options *options, struct settings *s,
+       struct tty *tty, enum start start, int *signal, struct err *err)
+{
+	struct app app = { .read_only = options->read_only, .command = options->command,
+			   .arg = options->arg };
+
+	app.reject = TAKE(s->reject);
+	app.ask = TAKE(s->ask);
+	bool ok = app_open(&app, session, err) && worker_pool_new(session, 0, &app.pool, err);
+
+	if (ok)
+		*signal = sit(&app, tty, s, start);
+	app_clear(&app);
 	return ok;
 }
 
@@ -205,28 +235,15 @@ static bool
 run_on(struct session *session, const struct tui_options *options, struct settings *s,
        struct tty *tty, int *signal, struct err *err)
 {
-	struct app app = { .read_only = options->read_only, .command = options->command,
-			   .arg = options->arg };
-	enum start start = START_PLAIN;
-	bool chosen = true;
+	struct session *own AUTO(session) = NULL;
 
-	app.reject = TAKE(s->reject);
-	app.ask = TAKE(s->ask);
-	if (!session->targets.n) {
-		if (session->read_only || options->read_only)
-			return err_set(err, ERR_NOTFOUND, "no target is registered: run 'corten init'");
-		if (!set_up(session, s, tty, signal, &chosen, err))
-			return false;
-		start = START_SCAN;
-	}
-	if (!chosen)
-		return true;
-	bool ok = app_open(&app, session, err) && worker_pool_new(session, 0, &app.pool, err);
-
-	if (ok)
-		*signal = sit(&app, tty, s, start);
-	app_clear(&app);
-	return ok;
+	if (session->targets.n)
+		return sit_on(session, options, s, tty, START_PLAIN, signal, err);
+	if (session->read_only || options->read_only)
+		return err_set(err, ERR_NOTFOUND, "no target is registered: run 'corten init'");
+	if (!set_up(session, s, tty, signal, &own, err))
+		return false;
+	return !own || sit_on(own, options, s, tty, START_SCAN, signal, err);
 }
 
 bool

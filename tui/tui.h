@@ -2,13 +2,19 @@
 #ifndef CORTEN_TUI_TUI_H
 #define CORTEN_TUI_TUI_H
 
+#include <stdatomic.h>
+
 #include "core/flow/session.h"
 
 struct tui_options {
 	bool read_only;
 	bool plain;		/* lines in, lines out: for screen readers; see tty_plain.h */
-	/* Runs a line of the command line: what it printed, and its exit code. NULL: there is none. */
-	bool (*command)(void *arg, struct sv line, struct str *out, int *status, struct err *err);
+	/*
+	 * Runs a line of the command line, on a worker, until *@cancel: what it printed, and its exit code.
+	 * NULL: there is none.
+	 */
+	bool (*command)(void *arg, struct sv line, const atomic_bool *cancel, struct str *out,
+			int *status, struct err *err);
 	void *arg;
 };
 

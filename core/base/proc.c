@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/pidfd.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -58,7 +59,7 @@ become(const struct proc *p, const struct pipes *pipes, int report)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
-	if (p->log && setpgid(0, 0))
+	if ((p->log || p->cancel) && (setpgid(0, 0) || prctl(PR_SET_PDEATHSIG, SIGTERM)))
 		goto failed;
 	for (int i = 0; i < STREAMS; i++)
 		if (pipes->theirs[i] >= 0 && dup2(pipes->theirs[i], i) < 0)
@@ -129,8 +130,11 @@ drain(int *fd, struct str *to)
 		close_fd(fd);
 }
 
+/* How often *cancel is looked at, ms: a person counts as waited for from 100 on. */
+#define LOOK_MS 50
+
 static void
-talk(const struct proc *p, struct pipes *pipes)
+talk(const struct proc *p, struct pipes *pipes, pid_t pid)
 {
 	struct sv in = p->in;
 	struct str *to[STREAMS] = { [OUT] = p->out, [ERR] = p->err_out };
@@ -143,7 +147,11 @@ talk(const struct proc *p, struct pipes *pipes)
 
 		for (int i = 0; i < STREAMS; i++)
 			fds[i] = (struct pollfd){ pipes->ours[i], i == IN ? POLLOUT : POLLIN, 0 };
-		if (poll(fds, STREAMS, -1) < 0)
+		if (p->cancel && atomic_load(p->cancel)) {
+			kill(-pid, SIGKILL);
+			return;
+		}
+		if (poll(fds, STREAMS, p->cancel ? LOOK_MS : -1) < 0)
 			continue;
 		if (fds[IN].revents)
 			feed(&pipes->ours[IN], &in);
@@ -167,9 +175,6 @@ open_streams(const struct proc *p, struct pipes *pipes, struct err *err)
 			return err_errno(err, errno, "open %s", i == IN ? "/dev/null" : p->log);
 	return true;
 }
-
-/* How often *cancel is looked at. */
-#define LOOK_MS 200
 
 /* Wait for the end of @pid, but not longer than @p allows. True if it was killed for that. */
 static bool
@@ -212,11 +217,11 @@ proc_run(const struct proc *p, int *status, struct err *err)
 		close_fd(&pipes.theirs[i]);
 	if (piped) {
 		sigaction(SIGPIPE, &ignore, &before);
-		talk(p, &pipes);
+		talk(p, &pipes, pid);
 		sigaction(SIGPIPE, &before, NULL);
-	} else if (p->log) {
-		late = wait_until(p, pid);
 	}
+	if (p->log || p->cancel)
+		late = wait_until(p, pid);
 	while (waitpid(pid, &how, 0) < 0)
 		if (errno != EINTR)
 			return err_errno(err, errno, "wait for %s", p->argv[0]);

@@ -15,9 +15,12 @@ struct proc {
 	struct str *out, *err_out;	/* gather its output; NULL: thrown away */
 	bool on_terminal;		/* instead of all three: it has this program's own */
 	const char *log;		/* instead of the last two: a file that both are appended to */
-	/* With a log: killed, with all that it started, after this time (0: never) and on *@cancel. */
+	/*
+	 * Killed, with all that it started, after this time (0: never; only with a log) and on *@cancel
+	 * (may be NULL; not on the terminal); also when this program ends before.
+	 */
 	unsigned seconds;
-	const atomic_bool *cancel;	/* may be NULL */
+	const atomic_bool *cancel;
 };
 
 #define PROC_TIMED_OUT 124	/* as timeout(1) has it */

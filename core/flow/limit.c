@@ -35,6 +35,15 @@ limit_bind(struct limit *l, const struct board *b, const struct map *marked, str
 	return true;
 }
 
+bool
+limit_is_slow(const struct limit *l)
+{
+	for (size_t i = 0; i < l->terms.n; i++)
+		if (l->terms.p[i].key->slow)
+			return true;
+	return false;
+}
+
 static bool
 term_holds(const struct limit_term *t, const struct board *b, size_t row, size_t target)
 {

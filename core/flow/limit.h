@@ -33,6 +33,9 @@ bool limit_new(struct sv text, struct limit **out, struct err *err) MUST_CHECK;
 void limit_free(struct limit *l);
 DEFINE_AUTO(limit);
 
+/* Whether limit_bind() reads so much that no person should wait for it. */
+bool limit_is_slow(const struct limit *l);
+
 /*
  * Look up what the board alone does not tell: paths, messages, commits that are named. To be done
  * before limit_has(), and again for another board. @marked (may be NULL) has the names of commits.

@@ -450,7 +450,7 @@ const struct limit_key limit_keys[] = {
 	{ .name = "k", .read = read_kind, .row = has_kind, .values = KIND_WORDS },
 	{ .name = "f", .bind = bind_path },
 	{ .name = "a", .row = author_has },
-	{ .name = "m", .bind = bind_message },
+	{ .name = "m", .bind = bind_message, .slow = true },
 	{ .name = "sha", .row = hash_begins },
 	{ .name = "in", .read = read_release, .row = is_of_release, .values = "none" },
 	{ .name = "since", .read = read_since, .row = is_since },

@@ -20,6 +20,7 @@ struct limit_key {
 	/* What the board does not tell: set t->rows. */
 	bool (*bind)(struct limit_term *t, const struct board *b, const struct map *marked,
 		     struct err *err);
+	bool slow;		/* bind() reads every commit */
 	const char *values;	/* words that the value may be, for completion; or NULL */
 };
 

@@ -57,6 +57,24 @@ TEST(a_crash_in_a_worker_gives_the_terminal_back)
 	CHECK(pty_same_modes(&p.before, &report.modes));
 }
 
+static void
+check_deaf(int signal)
+{
+	struct program *r = program_new();
+	struct pty p CLEAR(pty);
+
+	r->deaf_worker = true;
+	program_start(&p, r);
+	kill(p.program, signal);
+	program_check_ends(&p, signal);
+}
+
+TEST(a_worker_that_hears_nothing_does_not_outlive_the_terminal)
+{
+	check_deaf(SIGHUP);
+	check_deaf(SIGTERM);
+}
+
 TEST(abort_and_exit_give_the_terminal_back)
 {
 	for (int i = 0; i < 2; i++) {

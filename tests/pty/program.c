@@ -1,8 +1,10 @@
 /* The program of these tests. */
 #include "tests/pty/program.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "tests/tui/sample.h"
 #include "tui/tty_curses.h"
@@ -37,6 +39,15 @@ crash(struct job *job UNUSED, void *context UNUSED, struct err *err UNUSED)
 	return true;
 }
 
+/* Hears of no cancelling. */
+static bool
+go_on(struct job *job UNUSED, void *context UNUSED, struct err *err UNUSED)
+{
+	while (!pause() || errno == EINTR)
+		;
+	return true;
+}
+
 static void
 done(struct job *job UNUSED)
 {
@@ -51,7 +62,7 @@ program_run(void *arg)
 	struct tty *tty;
 	struct pool *pool;
 	struct err err = { 0 };
-	struct job bad = { .run = crash, .done = done };
+	struct job bad = { .run = crash, .done = done }, deaf = { .run = go_on, .done = done };
 
 	theme_init(&theme);
 	const struct tty_options options = { .theme = &theme, .colour = true };
@@ -76,6 +87,8 @@ program_run(void *arg)
 	ui_open(ui, sample_list(50), UI_WHOLE);
 	if (r->crash_in_worker)
 		ui_start(ui, &bad);
+	if (r->deaf_worker)
+		ui_start(ui, &deaf);
 	if (r->exits)
 		exit(3);
 	if (r->aborts)
@@ -83,6 +96,8 @@ program_run(void *arg)
 	int signal = ui_run(ui);
 
 	tty->ops = real_ops;
+	if (signal)
+		tty->ops->end_within(tty, signal, 300);
 	pool_free(pool);
 	ui_free(ui);
 	tty_free(tty);

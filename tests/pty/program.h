@@ -11,7 +11,7 @@
 
 /* How the program runs, and what it tells the test. Shared memory. */
 struct program {
-	bool no_colour, crash_in_worker, mouse, exits, aborts;
+	bool no_colour, crash_in_worker, deaf_worker, mouse, exits, aborts;
 	atomic_int screens;
 	enum err_kind refused;
 	char why[200];

@@ -1,4 +1,9 @@
 /* core/base: programs with a log, folders that are put in place in one step. */
+#include <pthread.h>
+#include <signal.h>
+#include <time.h>
+#include <unistd.h>
+
 #include "core/base/file.h"
 #include "core/base/proc.h"
 #include "tests/unit/oracle.h"
@@ -37,6 +42,37 @@ TEST(a_program_that_takes_too_long_is_ended_with_all_that_it_started)
 	CHECK_INT(run(command.p, log.p, 1), PROC_TIMED_OUT);
 	run("sleep 3", log.p, 0);
 	CHECK(!file_exists(mark.p));
+}
+
+static void *
+cancel_soon(void *arg)
+{
+	atomic_bool *cancel = arg;
+
+	usleep(200000);
+	atomic_store(cancel, true);
+	return NULL;
+}
+
+TEST(a_program_that_is_cancelled_ends_with_all_that_it_started)
+{
+	static const char *const argv[] = { "sh", "-c", "echo begun; sleep 30 & wait", NULL };
+	struct str out CLEAR(str) = { 0 };
+	struct err err = { 0 };
+	struct timespec from, to;
+	atomic_bool cancel = false;
+	pthread_t thread;
+	int status = 0;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	CHECK_INT(pthread_create(&thread, NULL, cancel_soon, &cancel), 0);
+	CHECK_OK(proc_run(&(struct proc){ .argv = argv, .out = &out, .cancel = &cancel }, &status,
+			  &err));
+	pthread_join(thread, NULL);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	CHECK_INT(status, 128 + SIGKILL);
+	CHECK_SV(str_sv(&out), "begun\n");
+	CHECK(to.tv_sec - from.tv_sec < 5);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* The matrix: candidates x targets. */
 #include "tui/view/view_matrix.h"
 
+#include "tui/view/matrix_limit.h"
 #include "tui/view/view_commit.h"
 
 static struct view_matrix *
@@ -45,6 +46,7 @@ matrix_free(struct view *v)
 
 	if (m->app->list == &m->list)
 		m->app->list = NULL;
+	task_drop(&m->limiting);
 	vec_clear(&m->rows);
 	str_clear(&m->limit);
 	free(m);
@@ -52,46 +54,14 @@ matrix_free(struct view *v)
 
 /* ---- which rows ---- */
 
-static bool
-select_rows(struct view_matrix *m, struct sv text, struct err *err)
-{
-	struct app *app = m->app;
-	struct limit *l AUTO(limit) = NULL;
-
-	if (!limit_new(text, &l, err) || !limit_bind(l, app->board, &m->view.marks, err))
-		return false;
-	m->rows.n = 0;
-	for (size_t row = 0; row < app->board->candidates.n; row++)
-		if (limit_has(l, app->board, row, app->focus))
-			*vec_push(&m->rows) = row;
-	order_rows(app->board, m->order, app->focus, m->rows.p, m->rows.n);
-	return true;
-}
-
 static void
 matrix_load(struct view *v, struct ui *ui)
 {
 	struct view_matrix *m = matrix_of(v);
-	struct err err = { 0 };
 
-	if (!select_rows(m, str_sv(&m->limit), &err))
-		ui_fail(ui, "%s", err.text);
+	matrix_limit_run(v, ui, str_sv(&m->limit), LIMIT_AGAIN);
 	app_count(m->app);
 	ui_feed(ui);
-}
-
-/* What is new and inside the limit comes behind what shows. */
-static void
-add_new(struct view_matrix *m, const struct board *old, const struct board *now)
-{
-	struct limit *l AUTO(limit) = NULL;
-
-	if (!limit_new(str_sv(&m->limit), &l, NULL) || !limit_bind(l, now, &m->view.marks, NULL))
-		return;
-	for (size_t row = 0; row < now->candidates.n; row++)
-		if (board_row(old, now->candidates.p[row].oid) == SIZE_MAX &&
-		    limit_has(l, now, row, m->app->focus))
-			*vec_push(&m->rows) = row;
 }
 
 /* What shows stays where it is. */
@@ -108,7 +78,7 @@ matrix_moved(struct app_list *l, const struct board *old, const struct board *no
 			m->rows.p[n++] = row;
 	}
 	m->rows.n = n;
-	add_new(m, old, now);
+	matrix_limit_moved(m, old, now);
 }
 
 /* What is on the screen first, then what is below it, then the rest. */
@@ -174,18 +144,7 @@ matrix_advance(struct view *v)
 void
 view_matrix_limit(struct view *v, struct ui *ui, struct sv text)
 {
-	struct view_matrix *m = matrix_of(v);
-	struct err err = { 0 };
-
-	text = sv_trim(text);
-	if (!select_rows(m, text, &err)) {
-		ui_fail(ui, "%s", err.text);
-		return;
-	}
-	str_reset(&m->limit);
-	str_add(&m->limit, text);
-	view_changed(v);
-	ui_say(ui, "%zu of %zu", m->rows.n, m->app->board->candidates.n);
+	matrix_limit_run(v, ui, sv_trim(text), LIMIT_SHOW);
 }
 
 static void
@@ -216,36 +175,15 @@ limit(struct view *v, struct ui *ui)
 }
 
 static void
-mark_by_limit(struct view *v, struct ui *ui, struct sv text, bool marked)
-{
-	struct view_matrix *m = matrix_of(v);
-	struct limit *l AUTO(limit) = NULL;
-	struct err err = { 0 };
-	int n = 0;
-
-	if (!limit_new(text, &l, &err) || !limit_bind(l, m->app->board, &v->marks, &err)) {
-		ui_fail(ui, "%s", err.text);
-		return;
-	}
-	for (int i = 0; i < view_rows(v); i++)
-		if (view_is_marked(v, i) != marked &&
-		    limit_has(l, m->app->board, m->rows.p[i], m->app->focus)) {
-			view_mark(v, i, marked);
-			n++;
-		}
-	ui_say(ui, "%s: %d of %d rows", marked ? "marked" : "unmarked", n, view_rows(v));
-}
-
-static void
 mark_done(struct view *v, struct ui *ui, struct sv text)
 {
-	mark_by_limit(v, ui, text, true);
+	matrix_limit_run(v, ui, text, LIMIT_MARK);
 }
 
 static void
 unmark_done(struct view *v, struct ui *ui, struct sv text)
 {
-	mark_by_limit(v, ui, text, false);
+	matrix_limit_run(v, ui, text, LIMIT_UNMARK);
 }
 
 static void

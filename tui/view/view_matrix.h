@@ -4,7 +4,7 @@
 
 #include "core/flow/limit.h"
 #include "core/flow/order.h"
-#include "tui/app.h"
+#include "tui/task.h"
 
 struct view_matrix {
 	struct view view;
@@ -13,6 +13,7 @@ struct view_matrix {
 	VEC(size_t) rows;	/* of the board: inside the limit when that was applied, in order */
 	struct str limit;
 	enum order order;
+	struct task *limiting;	/* a limit that is being looked up */
 };
 
 /* Open it as the first view. @limit may be empty. */

@@ -1,6 +1,8 @@
 /* The first run: which branches receive backports? */
 #include "tui/view/view_setup.h"
 
+#include "core/flow/session.h"
+
 #define HEAD_ROWS 6
 
 struct view_setup {
@@ -89,15 +91,51 @@ cannot(const struct view *v)
 	       : !v->marked ? "no branch is chosen: Space chooses" : NULL;
 }
 
+/* Where the targets branched off is looked for in the whole history: a worker does that. */
+struct make_job {
+	struct job job;
+	struct ui *ui;
+	struct setup *setup;
+};
+
+static bool
+make_run(struct job *job, void *context UNUSED, struct err *err)
+{
+	struct setup *s = CONTAINER_OF(job, struct make_job, job)->setup;
+	struct session *writer AUTO(session) = NULL;
+
+	return session_again(s->session, SESSION_WRITE, &writer, err) &&
+	       session_init(writer, str_c(&s->offer->mainline), s->targets.p, s->targets.n, err);
+}
+
+static void
+make_done(struct job *job)
+{
+	struct make_job *m = CONTAINER_OF(job, struct make_job, job);
+
+	m->setup->made = !job->err.kind;
+	if (m->setup->made)
+		ui_do(m->ui, ACTION_QUIT);
+	else
+		ui_fail(m->ui, "%s", job->err.text);
+	free(m);
+}
+
 static void
 agree(struct view *v, struct ui *ui)
 {
 	struct setup *s = setup_of(v);
+	struct make_job *m = xzalloc(sizeof(*m));
 
+	s->targets.n = 0;
 	for (int i = setup_rows(v); i-- > 0;)
 		if (view_is_marked(v, i))
 			*vec_push(&s->targets) = str_c(&target_at(v, i)->ref);
-	ui_do(ui, ACTION_QUIT);
+	m->job = (struct job){ .run = make_run, .done = make_done };
+	m->ui = ui;
+	m->setup = s;
+	ui_start(ui, &m->job);
+	ui_say(ui, "making the store ...");
 }
 
 static void

@@ -43,7 +43,8 @@ dump(void *arg UNUSED, struct sv name, struct sv text)
 }
 
 static bool
-command(void *arg UNUSED, struct sv line, struct str *out, int *status, struct err *err UNUSED)
+command(void *arg UNUSED, struct sv line, const atomic_bool *cancel UNUSED, struct str *out,
+	int *status, struct err *err UNUSED)
 {
 	str_addf(out, "would run: " SV_FMT "\n", SV_ARG(line));
 	*status = 0;
