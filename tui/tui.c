@@ -226,6 +226,8 @@ sit_on(struct session *session, const struct tui_options *options, struct settin
 	bool ok = app_open(&app, session, err) && worker_pool_new(session, 0, &app.pool, err);
 
 	if (ok)
+		pool_give_way(app.pool);
+	if (ok)
 		*signal = sit(&app, tty, s, start);
 	app_clear(&app);
 	return ok;

@@ -7,6 +7,7 @@
 #include <signal.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "core/base/alloc.h"
@@ -15,7 +16,11 @@ struct worker {
 	struct pool *pool;
 	pthread_t thread;
 	struct job *running;	/* under the pool's mutex */
+	bool gives_way;		/* the pool's, as of the job that was taken last */
 };
+
+/* Linux gives every thread a niceness of its own. */
+#define NICE 10
 
 struct pool {
 	struct pool_context context;
@@ -30,7 +35,7 @@ struct pool {
 	struct job *waiting;	/* sorted: highest priority, then oldest, first */
 	struct job *last;	/* of them; undefined where none waits */
 	struct job *finished, **finished_end;
-	bool paused, closing;
+	bool paused, closing, gives_way;
 };
 
 /* Take the next job, or NULL when the pool closes. Waits for one. */
@@ -47,6 +52,7 @@ take_job(struct worker *w)
 	if (job)
 		pool->waiting = job->next;
 	w->running = job;
+	w->gives_way = pool->gives_way;
 	pthread_mutex_unlock(&pool->mutex);
 	return job;
 }
@@ -90,6 +96,8 @@ work(void *arg)
 
 	prctl(PR_SET_NAME, "corten worker");
 	while ((job = take_job(w))) {
+		if (w->gives_way && job->priority <= 0)
+			setpriority(PRIO_PROCESS, (id_t)gettid(), NICE);
 		if (open_err.kind)
 			job->err = open_err;
 		else if (atomic_load(&job->cancel))
@@ -215,6 +223,14 @@ pool_pause(struct pool *pool, bool paused)
 	pthread_mutex_lock(&pool->mutex);
 	pool->paused = paused;
 	pthread_cond_broadcast(&pool->work);
+	pthread_mutex_unlock(&pool->mutex);
+}
+
+void
+pool_give_way(struct pool *pool)
+{
+	pthread_mutex_lock(&pool->mutex);
+	pool->gives_way = true;
 	pthread_mutex_unlock(&pool->mutex);
 }
 

@@ -43,6 +43,8 @@ DEFINE_AUTO(pool);
 void pool_add(struct pool *pool, struct job *job);
 /* Cancel every job, those that wait and those that run; their done() still comes. */
 void pool_cancel(struct pool *pool);
+/* Workers that take jobs of priority 0 or less give way to every other thread from then on. */
+void pool_give_way(struct pool *pool);
 /* While paused no worker takes a new job. */
 void pool_pause(struct pool *pool, bool paused);
 

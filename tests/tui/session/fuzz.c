@@ -22,7 +22,7 @@ any_key(uint64_t *state)
 		";", "a", "a", "x", "n", "s", "i", "c", "w", ".", "u", "u", "^R", "A", "y", "y", "y", "n",
 		"1", "2", "3", "4", "9", "0", "Enter", "Enter", "Enter", "d", "c", "p", "W", "L", "H", "$",
 		"b", "m", "O", "Tab", "q", "q", "q", "Esc", "Esc", "?", "F1", "o", "r", "l", "l", "/", "^L",
-		"^C", "R", "z", "M", "Backspace", "^W", "^K", "f",
+		"^C", "R", "z", "M", "Backspace", "^W", "^K", "f", "-", "+", "*", "0", "v", "e", "i",
 		"\"s:open v:+\" Enter", "\"rust\" Enter", "\"v:& or v:-\" Enter", "\"((\" Enter",
 		"\"2w\" Enter",
 		"\"v7.2\" Enter", "\"t:6.6 !k:fix\" Enter", "\"\\xe6\\xbc\\xa2\"", "^U Enter",
