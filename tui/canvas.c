@@ -87,6 +87,16 @@ struct place {
 static void
 put(const struct place *p, const char *text, size_t n, int columns, unsigned flags)
 {
+	struct canvas_cell *there = p->col >= 0 && p->col < p->end ? at(p->c, p->row, p->col) : NULL;
+
+	/* Nearly always: one byte in the place of one column. */
+	if (there && n == 1 && columns == 1 && there->columns == 1) {
+		*there->text = *text;
+		there->n = 1;
+		there->style = (uint8_t)p->style;
+		there->flags = (uint8_t)flags;
+		return;
+	}
 	struct canvas_cell cell = { .n = (uint8_t)n, .columns = (uint8_t)columns,
 			     .style = (uint8_t)p->style, .flags = (uint8_t)flags };
 	struct canvas_cell filler = blank(p->style);

@@ -26,8 +26,10 @@ curses_take_size(struct curses *t)
 	struct winsize size;
 
 	if (!ioctl(STDIN_FILENO, TIOCGWINSZ, &size) && size.ws_row && size.ws_col &&
-	    (size.ws_row != LINES || size.ws_col != COLS))
+	    (size.ws_row != LINES || size.ws_col != COLS)) {
 		resize_term(size.ws_row, size.ws_col);
+		canvas_clear(&t->last);
+	}
 	t->resized = true;
 }
 
@@ -78,6 +80,7 @@ curses_free(struct tty *tty)
 	delwin(t->input);
 	delscreen(t->screen);
 	str_clear(&t->paste);
+	canvas_clear(&t->last);
 	free(t->line);
 	free(t);
 }

@@ -19,6 +19,7 @@ look_of(struct paint p, bool colour)
 			look.attrs |= attr[i].theirs;
 	if (colour && (p.fore >= 0 || p.back >= 0))
 		look.pair = MAX(alloc_pair(p.fore, p.back), 0);
+	setcchar(&look.blank, L" ", look.attrs, 0, &look.pair);
 	return look;
 }
 
@@ -46,6 +47,13 @@ static int
 translate(const struct canvas_cell *cell, const struct curses_look *look, cchar_t *out)
 {
 	wchar_t text[1 + WIDTH_MARKS_MAX + 1];
+
+	/* Nearly all of them: a screen of others takes ten times as long. */
+	if (cell->n == 1 && (unsigned char)*cell->text < 0x7f) {
+		*out = look->blank;
+		out->chars[0] = *cell->text;
+		return 1;
+	}
 	struct sv rest = { cell->text, cell->n };
 	bool fits = true;
 	uint32_t code;
@@ -63,6 +71,26 @@ translate(const struct canvas_cell *cell, const struct curses_look *look, cchar_
 	for (int i = 0; i < cell->columns; i++)
 		setcchar(&out[i], L"?", look->attrs, 0, &look->pair);
 	return cell->columns;
+}
+
+/* A row that is as it was needs no work, and most are. */
+static bool
+is_as_before(struct curses *t, const struct canvas *c, int row)
+{
+	size_t size = (size_t)c->cols * sizeof(*c->cell);
+
+	if (t->last.rows != c->rows || t->last.cols != c->cols) {
+		canvas_clear(&t->last);
+		canvas_init(&t->last, c->rows, c->cols);
+		memset(t->last.cell, 0, (size_t)c->rows * size);
+	}
+	struct canvas_cell *before = t->last.cell + (ptrdiff_t)row * t->last.stride;
+	const struct canvas_cell *now = canvas_at(c, row, 0);
+
+	if (!memcmp(before, now, size))
+		return true;
+	memcpy(before, now, size);
+	return false;
 }
 
 static void
@@ -87,7 +115,8 @@ curses_show(struct tty *tty, const struct canvas *c, struct tty_cursor cursor)
 	bool show = cursor.shown || t->always_show_cursor;
 
 	for (int row = 0; row < MIN(c->rows, tty->rows); row++)
-		show_row(t, c, row);
+		if (!is_as_before(t, c, row))
+			show_row(t, c, row);
 	if (show != t->cursor_shown)
 		curs_set(show);
 	t->cursor_shown = show;

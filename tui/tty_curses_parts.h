@@ -16,6 +16,7 @@ enum { CURSES_PASTE_BEGIN = KEY_MAX + 1, CURSES_PASTE_END };
 struct curses_look {
 	attr_t attrs;
 	int pair;
+	cchar_t blank;
 };
 
 struct curses {
@@ -36,6 +37,7 @@ struct curses {
 	/* Drawing. */
 	struct curses_look look[STYLE_COUNT][CURSES_LOOKS];
 	cchar_t *line;		/* tty.cols + 1 of them */
+	struct canvas last;	/* what ncurses was given; no cells: nothing yet */
 	bool cursor_shown, always_show_cursor;
 };
 
