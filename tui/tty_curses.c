@@ -122,6 +122,8 @@ set_modes(struct curses *t)
 {
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESC_DELAY);
+	/* A screen is drawn when there are no more keys: it need not look for them, and goes out at once. */
+	typeahead(-1);
 	raw();
 	noecho();
 	nonl();
