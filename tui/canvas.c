@@ -56,9 +56,10 @@ canvas_erase(struct canvas *c)
 {
 	const struct canvas_cell empty = blank(STYLE_TEXT);
 
-	for (int row = 0; row < c->rows; row++)
-		for (int col = 0; col < c->cols; col++)
-			*at(c, row, col) = empty;
+	for (int col = 0; c->rows && col < c->cols; col++)
+		*at(c, 0, col) = empty;
+	for (int row = 1; row < c->rows; row++)
+		memcpy(at(c, row, 0), at(c, 0, 0), (size_t)c->cols * sizeof(empty));
 }
 
 /* Half of a wide character is none: when one half is written over, the other becomes blank. */
@@ -121,7 +122,7 @@ put_shown(struct place p, const struct shown *s)
 		put(&p, s->text.p, s->text.n, (int)s->columns, flags);
 		return;
 	}
-	for (size_t i = 0; i < s->text.n; i++, p.col++)
+	for (size_t i = 0; i < s->text.n && p.col < p.end; i++, p.col++)
 		put(&p, s->text.p + i, 1, 1, flags);
 }
 
@@ -132,7 +133,7 @@ put_text(struct place p, struct sv text)
 	struct show it = { .rest = text };
 	struct shown s;
 
-	while (p.col <= p.end && show_next(&it, &s)) {
+	while (p.col <= p.end && show_next_run(&it, &s)) {
 		if (p.col + (int)s.columns > 0)
 			put_shown(p, &s);
 		p.col += (int)s.columns;

@@ -70,9 +70,8 @@ show_next(struct show *it, struct shown *out)
 	return true;
 }
 
-/* As show_next(), but a run of plain ASCII is one step. */
-static bool
-next_part(struct show *it, struct shown *out)
+bool
+show_next_run(struct show *it, struct shown *out)
 {
 	size_t n = plain_run(it->rest);
 
@@ -91,7 +90,7 @@ show_add(struct str *out, struct sv bytes)
 	struct show it = { .rest = bytes };
 	struct shown part;
 
-	while (next_part(&it, &part))
+	while (show_next_run(&it, &part))
 		str_add(out, part.text);
 	return it.column;
 }
@@ -144,7 +143,7 @@ show_columns(struct sv bytes)
 	struct show it = { .rest = bytes };
 	struct shown part;
 
-	while (next_part(&it, &part))
+	while (show_next_run(&it, &part))
 		;
 	return it.column;
 }
@@ -155,7 +154,7 @@ show_is_odd(struct sv bytes)
 	struct show it = { .rest = bytes };
 	struct shown part;
 
-	while (next_part(&it, &part))
+	while (show_next_run(&it, &part))
 		if (part.escaped && *part.from.p != '\n')
 			return true;
 	return false;

@@ -37,6 +37,8 @@ struct show {
 
 /* The next grapheme, tab or escape. False at the end. */
 bool show_next(struct show *it, struct shown *out);
+/* As show_next(), but a run of plain ASCII is one step: a byte is a column. */
+bool show_next_run(struct show *it, struct shown *out);
 
 /* Append @bytes on one line: a line feed is ^J. Returns the columns it takes. */
 size_t show_add(struct str *out, struct sv bytes);
