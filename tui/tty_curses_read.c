@@ -180,14 +180,27 @@ end_sequence(const struct curses *t)
 	return CHORD_NONE;
 }
 
-/* Esc with more right behind it is what terminals send for Alt. */
+static void
+begin_paste(struct curses *t)
+{
+	t->pasting = true;
+	t->pasted_at = curses_now(&t->tty);
+	str_reset(&t->paste);
+}
+
+/*
+ * Esc with more right behind it is what terminals send for Alt. A paste behind it stays one, or what
+ * was pasted would act as keys.
+ */
 static chord
-after_escape(const struct curses *t)
+after_escape(struct curses *t)
 {
 	wint_t c;
 	int kind = wget_wch(t->input, &c);
 
-	if (kind == ERR)
+	if (kind == KEY_CODE_YES && c == CURSES_PASTE_BEGIN)
+		begin_paste(t);
+	if (kind == ERR || t->pasting)
 		return CHORD_ESC;
 	if (kind == OK && (c == '[' || c == 'O'))
 		return end_sequence(t);
@@ -204,9 +217,7 @@ event_of_code(struct curses *t, wint_t code, struct tty_event *out)
 	case KEY_MOUSE:
 		return event_of_mouse(out);
 	case CURSES_PASTE_BEGIN:
-		t->pasting = true;
-		t->pasted_at = curses_now(&t->tty);
-		str_reset(&t->paste);
+		begin_paste(t);
 		return false;
 	case CURSES_PASTE_END:
 		return t->pasting && end_paste(t, out);

@@ -37,6 +37,19 @@ TEST(a_paste_into_a_prompt_does_not_submit_it)
 	program_check_ends(&p, 0);
 }
 
+TEST(a_paste_right_behind_escape_is_no_keys)
+{
+	struct pty p CLEAR(pty);
+
+	program_start(&p, program_new());
+	size_t from = p.bytes.n;
+
+	pty_send(&p, "\033\033[200~Q\033[201~");
+	CHECK(pty_expect(&p, from, "pasted text does nothing here"));
+	pty_send(&p, "Q");
+	program_check_ends(&p, 0);
+}
+
 TEST(a_paste_without_an_end_ends_by_itself)
 {
 	struct pty p CLEAR(pty);
