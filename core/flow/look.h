@@ -29,7 +29,7 @@ struct look {
 	struct str stat, diff;
 	struct str mainline;		/* its diff in mainline, where it was asked for on a target */
 	size_t behind;			/* how many others it was grafted behind */
-	struct str files;		/* what became of the files that do not apply as they are, a line each */
+	struct str files;		/* a line for each file that does not apply as it is */
 };
 
 void look_clear(struct look *l);
