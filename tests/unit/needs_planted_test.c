@@ -283,7 +283,8 @@ TEST(a_gate_of_the_changes_own_counts_where_its_hunk_is_kept)
 	planting_start(&b);
 	struct oid base = planted_target(&b, &trees[V6_6]);
 	struct edit_path edits[] = {
-		planting_file(&b, "rust/kernel/lib.rs", "#![feature(new_uninit, receiver_trait, lint_reasons)]\n"),
+		planting_file(&b, "rust/kernel/lib.rs",
+			      "#![feature(new_uninit, receiver_trait, lint_reasons)]\n"),
 		planting_file(&b, KERNEL, "#[expect(dead_code)] fn f() {}\n"),
 	};
 	struct oid own = planting_tree(&b, base, edits, ARRAY_SIZE(edits));
