@@ -34,12 +34,16 @@ run(struct job *job, void *context, struct err *err)
 	return true;
 }
 
+/* Candidates next to each other in mainline are about the same files: one worker judges them. */
+#define NEIGHBOURS 32
+
 struct judge_job *
 judge_job_new(struct board *b, size_t row, const size_t *targets, size_t n)
 {
 	struct judge_job *d = xzalloc(sizeof(*d));
 
 	d->job.run = run;
+	d->job.group = (unsigned)(row / NEIGHBOURS) + 1;
 	d->board = b;
 	d->row = row;
 	d->oid = b->candidates.p[row].oid;

@@ -15,7 +15,8 @@
 struct worker {
 	struct pool *pool;
 	pthread_t thread;
-	struct job *running;	/* under the pool's mutex */
+	struct job *running;	/* under the pool's mutex, as is group */
+	unsigned group;		/* of the job that was taken last */
 	bool gives_way;		/* the pool's, as of the job that was taken last */
 };
 
@@ -38,6 +39,61 @@ struct pool {
 	bool paused, closing, gives_way;
 };
 
+/* Jobs from the first one on that a worker chooses among. */
+#define CHOICE 256
+
+static bool
+is_others(const struct worker *w, unsigned group)
+{
+	const struct pool *pool = w->pool;
+
+	for (unsigned i = 0; i < pool->n; i++)
+		if (&pool->workers[i] != w && pool->workers[i].group == group)
+			return true;
+	return false;
+}
+
+/*
+ * Where the next job hangs: one of the worker's own group, else of a group that no other worker is at,
+ * else the first. Never one of a lower priority than the first.
+ */
+static struct job **
+choose(struct worker *w)
+{
+	struct job **first = &w->pool->waiting, **fresh = NULL;
+	int priority = (*first)->priority, n = 0;
+
+	for (struct job **at = first; *at && (*at)->priority == priority && n < CHOICE; n++) {
+		unsigned group = (*at)->group;
+
+		if (!group || group == w->group)
+			return at;
+		if (!fresh && !is_others(w, group))
+			fresh = at;
+		at = &(*at)->next;
+	}
+	return fresh ? fresh : first;
+}
+
+/* Take a job out of the queue. */
+static struct job *
+dequeue(struct worker *w)
+{
+	struct pool *pool = w->pool;
+	struct job **at = choose(w), *job = *at;
+
+	*at = job->next;
+	if (pool->last == job && pool->waiting) {
+		struct job *last = pool->waiting;
+
+		while (last->next)
+			last = last->next;
+		pool->last = last;
+	}
+	w->group = job->group;
+	return job;
+}
+
 /* Take the next job, or NULL when the pool closes. Waits for one. */
 static struct job *
 take_job(struct worker *w)
@@ -47,10 +103,8 @@ take_job(struct worker *w)
 	pthread_mutex_lock(&pool->mutex);
 	while (!pool->closing && (pool->paused || !pool->waiting))
 		pthread_cond_wait(&pool->work, &pool->mutex);
-	struct job *job = pool->closing ? NULL : pool->waiting;
+	struct job *job = pool->closing ? NULL : dequeue(w);
 
-	if (job)
-		pool->waiting = job->next;
 	w->running = job;
 	w->gives_way = pool->gives_way;
 	pthread_mutex_unlock(&pool->mutex);

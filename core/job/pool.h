@@ -21,6 +21,7 @@ struct job {
 	void (*done)(struct job *job);
 	void *arg;		/* done()'s */
 	int priority;		/* higher first; equal ones in the order of pool_add() */
+	unsigned group;		/* a worker goes on with that of its last job; 0: none */
 	atomic_bool cancel;	/* run() looks at it between steps */
 	struct err err;
 	struct job *next;	/* the pool's */
