@@ -2,7 +2,7 @@
 #include "core/git/pack_cache.h"
 
 /* What one handle keeps. The trees around a few thousand neighbouring commits fit. */
-#define BYTES_MAX (20u << 20)
+#define BYTES_MAX (16u << 20)
 /* One object that is larger than this would drive out too many others. */
 #define OBJECT_MAX (BYTES_MAX / 8)
 #define FIRST_BUCKETS 4096
