@@ -17,7 +17,7 @@
 #include "db/db_target.h"
 
 /* Changes whenever the same facts would be judged otherwise: stored verdicts are then out of date. */
-#define JUDGE_VERSION "14"
+#define JUDGE_VERSION "15"
 
 struct judge {
 	struct session *session;
