@@ -1,6 +1,7 @@
 /* One cell: the evidence for its verdict, step by step. */
 #include "tui/view/view_why.h"
 
+#include "core/flow/sync.h"
 #include "tui/view/cell_look.h"
 #include "tui/view/finding_task.h"
 #include "tui/view/view_pager.h"
@@ -111,6 +112,21 @@ add_decision(struct view_pager *p, const struct view_why *w)
 	view_pager_add(p, STYLE_TEXT, str_sv(&line));
 }
 
+/* How old the sources are that the evidence may come from, as corten why ends. */
+static void
+add_synced(struct view_pager *p, const struct view_why *w)
+{
+	struct str ages CLEAR(str) = { 0 }, name CLEAR(str) = { 0 };
+	struct err err = { 0 };
+
+	show_field(&name, SV("synced"), STEP_COLUMNS);
+	styled_span(&p->text, STYLE_STRONG, str_sv(&name));
+	if (sync_add_freshness(w->app->session, &ages, &err))
+		styled_wrap(&p->text, STYLE_TEXT, str_sv(&ages), STEP_COLUMNS, columns_of(p));
+	else
+		styled_wrap(&p->text, STYLE_ERROR, sv_of(err.text), STEP_COLUMNS, columns_of(p));
+}
+
 static void
 why_done(struct task *t, struct view *v, const struct err *err)
 {
@@ -128,6 +144,7 @@ why_done(struct task *t, struct view *v, const struct err *err)
 		for (int step = 0; step < STEPS; step++)
 			if (f->finding.result[step].n)
 				add_step(p, &f->finding, (enum step)step);
+		add_synced(p, w);
 		add_decision(p, w);
 	}
 	view_changed(v);
