@@ -302,13 +302,6 @@ db_by_patch_id(struct db *db, struct oid patch_id, struct oids *out, struct err 
 }
 
 bool
-db_by_subject(struct db *db, struct sv subject, struct sv email, struct oids *out, struct err *err)
-{
-	return read_oids(db, db_start(db, SQL_CANDIDATE_BY_SUBJECT, err, "ss", subject, email), out,
-			 err);
-}
-
-bool
 db_by_lines(struct db *db, struct sv subject, struct sv email, struct oid lines_id,
 	    struct oids *out, struct err *err)
 {

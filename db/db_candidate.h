@@ -83,8 +83,6 @@ struct oids {
 };
 bool db_by_patch_id(struct db *db, struct oid patch_id, struct oids *out,
 		    struct err *err) MUST_CHECK;
-bool db_by_subject(struct db *db, struct sv subject, struct sv email, struct oids *out,
-		   struct err *err) MUST_CHECK;
 bool db_by_lines(struct db *db, struct sv subject, struct sv email, struct oid lines_id,
 		 struct oids *out, struct err *err) MUST_CHECK;
 

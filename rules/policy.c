@@ -29,19 +29,10 @@ struct policy {
 	struct oid name;
 };
 
-static bool
-is_key(struct sv key)
-{
-	static const struct sv known[] = {
-		SV_INIT("name"), SV_INIT("when"), SV_INIT("unless"), SV_INIT("say"),
-		SV_INIT("weight"), SV_INIT("reason"), SV_INIT("silent"),
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
-		if (sv_eq(key, known[i]))
-			return true;
-	return false;
-}
+static const struct sv known_keys[] = {
+	SV_INIT("name"), SV_INIT("when"), SV_INIT("unless"), SV_INIT("say"), SV_INIT("weight"),
+	SV_INIT("reason"), SV_INIT("silent"),
+};
 
 static bool
 read_number(struct sv text, double *out)
@@ -95,10 +86,8 @@ read_rule(const struct rule *rule, struct policy_rule *p, struct err *err)
 {
 	struct sv value;
 
-	for (size_t i = 0; i < rule->fields.n; i++)
-		if (!is_key(rule->fields.p[i].key))
-			return rule_fail(rule, err, "'" SV_FMT "' is no key of such a rule",
-					 SV_ARG(rule->fields.p[i].key));
+	if (!rule_check_keys(rule, known_keys, ARRAY_SIZE(known_keys), err))
+		return false;
 	p->name = rule->name;
 	p->reason = rule_value(rule, SV("reason"));
 	if (!p->reason.n)

@@ -52,6 +52,22 @@ rule_fail(const struct rule *rule, struct err *err, const char *fmt, ...)
 		       rule->line, SV_ARG(rule->name), text.p);
 }
 
+bool
+rule_check_keys(const struct rule *rule, const struct sv *keys, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < rule->fields.n; i++) {
+		struct sv key = rule->fields.p[i].key;
+		bool known = false;
+
+		for (size_t k = 0; k < n && !known; k++)
+			known = sv_eq(key, keys[k]);
+		if (!known)
+			return rule_fail(rule, err, "'" SV_FMT "' is no key of such a rule",
+					 SV_ARG(key));
+	}
+	return true;
+}
+
 /* Put a finished stanza into the set; one of the same name before it gives way. */
 static bool
 finish(struct rule_set *set, struct rule *rule, struct err *err)

@@ -53,6 +53,9 @@ struct sv rule_value(const struct rule *rule, struct sv key);
 bool rule_next(const struct rule *rule, struct sv key, size_t *at, struct sv *value);
 /* A failure that is the rule's: its file, line and name, then the text. */
 bool rule_fail(const struct rule *rule, struct err *err, const char *fmt, ...) PRINTF(3, 4);
+/* Whether it has no other keys than the @n of @keys; else the failure names the first. */
+bool rule_check_keys(const struct rule *rule, const struct sv *keys, size_t n,
+		     struct err *err) MUST_CHECK;
 
 /*
  * Whether @path matches the pattern @glob: '*' is any run without '/', '**' any run, '?' one

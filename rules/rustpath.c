@@ -30,15 +30,8 @@ static const struct sv known_keys[] = {
 static bool
 check(const struct rule *rule, struct err *err)
 {
-	for (size_t i = 0; i < rule->fields.n; i++) {
-		bool known = false;
-
-		for (size_t k = 0; k < ARRAY_SIZE(known_keys); k++)
-			known |= sv_eq(rule->fields.p[i].key, known_keys[k]);
-		if (!known)
-			return rule_fail(rule, err, "'" SV_FMT "' is no key of such a rule",
-					 SV_ARG(rule->fields.p[i].key));
-	}
+	if (!rule_check_keys(rule, known_keys, ARRAY_SIZE(known_keys), err))
+		return false;
 	if (!rule_value(rule, SV("reason")).n)
 		return rule_fail(rule, err, "it has no reason");
 	return true;

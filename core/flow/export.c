@@ -19,12 +19,6 @@ static const struct {
 	[EXPORT_BRANCH] = { "branch", false, NULL },
 };
 
-const char *
-export_form_word(enum export_form form)
-{
-	return forms[form].word;
-}
-
 bool
 export_form_parse(struct sv word, enum export_form *out)
 {

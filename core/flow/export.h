@@ -13,8 +13,7 @@ enum export_form {
 	EXPORT_BRANCH,	/* commits; see export_branch() */
 	EXPORT_FORMS
 };
-/* "mbox", "patches", ... */
-const char *export_form_word(enum export_form form);
+/* From "mbox", "patches", ... */
 bool export_form_parse(struct sv word, enum export_form *out) MUST_CHECK;
 
 /* Both are documented; see Documentation/process/stable-kernel-rules.rst. */

@@ -359,13 +359,6 @@ graft(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
 }
 
 bool
-graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
-	    struct graft *out, struct err *err)
-{
-	return graft(repo, base, theirs, onto, NULL, out, err);
-}
-
-bool
 graft_commit_resolved(struct repo *repo, const struct commit *c, struct oid onto,
 		      const struct resolutions *known, struct graft *out, struct err *err)
 {

@@ -69,10 +69,6 @@ struct graft {
 void graft_clear(struct graft *g);
 DEFINE_CLEAR(graft);
 
-/* Make the change from the tree @base to the tree @theirs to the tree @onto. */
-bool graft_trees(struct repo *repo, struct oid base, struct oid theirs, struct oid onto,
-		 struct graft *out, struct err *err) MUST_CHECK;
-
 /* Make the change of the commit @c (against its first parent) to the tree @onto. */
 bool graft_commit(struct repo *repo, const struct commit *c, struct oid onto, struct graft *out,
 		  struct err *err) MUST_CHECK;

@@ -188,12 +188,6 @@ repo_dir(const struct repo *repo)
 	return git_repository_path(repo->git);
 }
 
-bool
-repo_is_partial(const struct repo *repo)
-{
-	return repo->partial;
-}
-
 static int
 peel(git_object *object, struct oid *commit)
 {

@@ -29,8 +29,6 @@ const char *repo_common_dir(const struct repo *repo);
 const char *repo_dir(const struct repo *repo);
 /* Whether there is a commit-graph, which makes walks of history quick. */
 bool repo_has_graph(const struct repo *repo);
-/* A clone without all of its history or objects: what is missing may be meant to be. */
-bool repo_is_partial(const struct repo *repo);
 
 /* The commit that @spec names, by git's revision syntax. ERR_NOTFOUND, ERR_PARSE (ambiguous). */
 bool repo_resolve(struct repo *repo, const char *spec, struct oid *commit,

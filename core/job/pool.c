@@ -36,7 +36,7 @@ struct pool {
 	struct job *waiting;	/* sorted: highest priority, then oldest, first */
 	struct job *last;	/* of them; undefined where none waits */
 	struct job *finished, **finished_end;
-	bool paused, closing, gives_way;
+	bool closing, gives_way;
 };
 
 /* Jobs from the first one on that a worker chooses among. */
@@ -101,7 +101,7 @@ take_job(struct worker *w)
 	struct pool *pool = w->pool;
 
 	pthread_mutex_lock(&pool->mutex);
-	while (!pool->closing && (pool->paused || !pool->waiting))
+	while (!pool->closing && !pool->waiting)
 		pthread_cond_wait(&pool->work, &pool->mutex);
 	struct job *job = pool->closing ? NULL : dequeue(w);
 
@@ -268,15 +268,6 @@ pool_cancel(struct pool *pool)
 		err_set(&job->err, ERR_CANCELLED, "cancelled");
 		post(pool, job);
 	}
-	pthread_mutex_unlock(&pool->mutex);
-}
-
-void
-pool_pause(struct pool *pool, bool paused)
-{
-	pthread_mutex_lock(&pool->mutex);
-	pool->paused = paused;
-	pthread_cond_broadcast(&pool->work);
 	pthread_mutex_unlock(&pool->mutex);
 }
 

@@ -46,8 +46,6 @@ void pool_add(struct pool *pool, struct job *job);
 void pool_cancel(struct pool *pool);
 /* Workers that take jobs of priority 0 or less give way to every other thread from then on. */
 void pool_give_way(struct pool *pool);
-/* While paused no worker takes a new job. */
-void pool_pause(struct pool *pool, bool paused);
 
 /* How many threads it has. */
 unsigned pool_workers(const struct pool *pool);

@@ -76,10 +76,6 @@ SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id WHERE c.patch_id = 
 SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id
 	WHERE c.subject = ?1 AND c.email = ?2 AND c.lines_id = ?3 ORDER BY c.id;
 
--- name: candidate_by_subject
-SELECT m.oid FROM candidate c JOIN mainline m ON m.id = c.id
-	WHERE c.subject = ?1 AND c.email = ?2 ORDER BY c.id;
-
 -- How many later candidates name each candidate.
 -- name: mention_counts
 SELECT prefix, count(*) FROM mention GROUP BY prefix;
